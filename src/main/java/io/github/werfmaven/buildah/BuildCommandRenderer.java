@@ -1,0 +1,77 @@
+package io.github.werfmaven.buildah;
+
+import io.github.werfmaven.process.Command;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Writes a build as a command line of buildah(1) and buildah-build(1). */
+public final class BuildCommandRenderer {
+
+    private static final List<String> SECRET_WORDS =
+            List.of("apikey", "auth", "credential", "key", "passphrase", "password", "pword", "passwd", "secret", "token");
+
+    public Command render(BuildInvocation build) {
+        List<String> arguments = new ArrayList<>();
+        Map<String, String> environment = new LinkedHashMap<>();
+        arguments.add(build.buildah().toString());
+        // Where no configuration names a driver, rootless Buildah 1.28 takes vfs without a word.
+        add(arguments, "--storage-driver", build.storageDriver().toString());
+        build.store().ifPresent(store -> {
+            add(arguments, "--root", store.root().toString());
+            add(arguments, "--runroot", store.runRoot().toString());
+        });
+        arguments.add("build");
+        addIsolation(arguments, build);
+        // Without --force-rm a failed or ended build leaves its working containers in the store.
+        arguments.add(build.noCache() ? "--no-cache" : "--layers");
+        arguments.add("--force-rm");
+        arguments.add("--pull=" + build.pull().argument());
+        build.target().ifPresent(target -> add(arguments, "--target", target));
+        addBuildArgs(arguments, environment, build.buildArgs());
+        build.tags().forEach(tag -> add(arguments, "--tag", tag.toString()));
+        add(arguments, "--iidfile", build.imageIdFile().toString());
+        add(arguments, "--file", build.dockerfile().toString());
+        arguments.add(build.context().toString());
+        return new Command(arguments, Optional.empty(), environment);
+    }
+
+    private static void addIsolation(List<String> arguments, BuildInvocation build) {
+        if (build.isolation() instanceof Isolation.Rootless rootless) {
+            add(arguments, "--isolation", "rootless");
+            add(arguments, "--runtime", rootless.runtime().toString());
+            add(arguments, "--network", build.network());
+        } else {
+            add(arguments, "--isolation", "chroot");
+        }
+    }
+
+    /** In the order of their names, so that the same build is the same command. */
+    private static void addBuildArgs(
+            List<String> arguments, Map<String, String> environment, Map<String, String> buildArgs) {
+        new TreeMap<>(buildArgs).forEach((name, value) -> {
+            if (soundsSecret(name)) {
+                // Every user of the host can read an argument list; Buildah looks up a bare name in its environment.
+                add(arguments, "--build-arg", name);
+                environment.put(name, value);
+            } else {
+                add(arguments, "--build-arg", name + "=" + value);
+            }
+        });
+    }
+
+    /** By the words that the reference's check SecretsUsedInArgOrEnv looks for. */
+    private static boolean soundsSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return SECRET_WORDS.stream().anyMatch(lower::contains);
+    }
+
+    private static void add(List<String> arguments, String option, String value) {
+        arguments.add(option);
+        arguments.add(value);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.werfmaven.buildah;
+
+import io.github.werfmaven.image.ImageReference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one {@code buildah build} is given.
+ *
+ * @param buildah the executable
+ * @param store absent means the user's own
+ * @param network {@code private}, {@code host}, {@code none} or {@code ns:PATH}; has no meaning for a chroot
+ * @param context the context directory
+ * @param tags names of the image, added only when the whole build succeeded
+ * @param buildArgs values of the Dockerfile's ARGs
+ * @param target the last stage to build; absent means the Dockerfile's last
+ * @param imageIdFile where Buildah writes the image's id
+ */
+public record BuildInvocation(
+        Path buildah,
+        Optional<Store> store,
+        Isolation isolation,
+        StorageDriver storageDriver,
+        String network,
+        Path dockerfile,
+        Path context,
+        List<ImageReference> tags,
+        Map<String, String> buildArgs,
+        Optional<String> target,
+        PullPolicy pull,
+        boolean noCache,
+        Path imageIdFile,
+        Duration timeLimit) {}

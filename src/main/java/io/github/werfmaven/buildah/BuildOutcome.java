@@ -1,0 +1,34 @@
+package io.github.werfmaven.buildah;
+
+import io.github.werfmaven.image.ImageId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** How a {@code buildah build} ended. */
+public sealed interface BuildOutcome {
+
+    /**
+     * The image is in the store.
+     *
+     * @param inBuildah how long Buildah's process lived
+     */
+    record Built(ImageId imageId, Duration inBuildah) implements BuildOutcome {}
+
+    /**
+     * There is no image; a former one of the same name is as it was.
+     *
+     * @param step the step that failed, where one was running
+     * @param runExitCode the exit code of the RUN that failed, where it was a RUN
+     * @param exitCode Buildah's own exit code
+     * @param reason Buildah's last word, without {@code Error:}
+     * @param lastLines the last lines that the step printed
+     */
+    record Failed(
+            Optional<Step> step, OptionalInt runExitCode, int exitCode, String reason, List<String> lastLines)
+            implements BuildOutcome {}
+
+    /** The build took longer than it was given, and was ended. */
+    record TimedOut(Optional<Step> step, Duration timeLimit) implements BuildOutcome {}
+}

@@ -1,0 +1,54 @@
+package io.github.werfmaven.buildah;
+
+import io.github.werfmaven.process.Command;
+import io.github.werfmaven.process.ProcessResult;
+import io.github.werfmaven.process.ProcessRunner;
+import io.github.werfmaven.process.ProcessStartException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks an executable whether it is a Buildah, and which. */
+public final class BuildahVersionQuery {
+
+    /** It takes 10 ms; a program that thinks longer than this hangs. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+
+    private final ProcessRunner processes;
+
+    public BuildahVersionQuery(ProcessRunner processes) {
+        this.processes = processes;
+    }
+
+    /** @throws BuildahException when the program is no Buildah, hangs, fails, or cannot be started */
+    public Buildah ask(Path executable) {
+        ProcessResult result = answer(executable);
+        if (result.timedOut()) {
+            throw new BuildahException(executable + " --version gave no answer in " + TIME_LIMIT.toSeconds() + " s");
+        }
+        return BuildahVersion.parse(result.output())
+                .filter(version -> result.succeeded())
+                .map(version -> new Buildah(executable, version))
+                .orElseThrow(() -> new BuildahException(executable + " is no Buildah: " + whatItSaid(result)));
+    }
+
+    private ProcessResult answer(Path executable) {
+        try {
+            return processes.run(Command.of(executable.toString(), "--version"), TIME_LIMIT);
+        } catch (ProcessStartException failed) {
+            throw new BuildahException(failed.getMessage(), failed);
+        }
+    }
+
+    private static String whatItSaid(ProcessResult result) {
+        String said = result.output().lines().findFirst().map(line -> "printed \"" + shortened(line) + "\"").orElse(
+                "printed nothing");
+        List<String> errors = result.lastLines();
+        String complaint = errors.isEmpty() ? "" : ", its last error \"" + shortened(errors.get(errors.size() - 1)) + "\"";
+        return "its --version " + said + complaint + ", exit code " + result.exitCode();
+    }
+
+    private static String shortened(String line) {
+        return line.length() > 120 ? line.substring(0, 120) + "…" : line;
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.werfmaven.buildah;
+
+/**
+ * One instruction of a stage, as Buildah counts and shows it.
+ *
+ * @param stage the stage's place among those of the Dockerfile, from 1
+ * @param stages how many stages the Dockerfile has, as far as it is built
+ * @param number the step's place in its stage, from 1; FROM is the first
+ * @param total how many steps the stage has
+ * @param instruction the instruction on one line, its arguments expanded as far as Buildah does that
+ */
+public record Step(int stage, int stages, int number, int total, String instruction) {
+
+    public String keyword() {
+        int end = instruction.indexOf(' ');
+        return end < 0 ? instruction : instruction.substring(0, end);
+    }
+
+    /** The step's place for people: {@code step 3/7}, and where there are several stages {@code [2/3] step 3/7}. */
+    public String place() {
+        return (stages > 1 ? "[" + stage + "/" + stages + "] " : "") + "step " + number + "/" + total;
+    }
+}

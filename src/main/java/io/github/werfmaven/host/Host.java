@@ -1,0 +1,122 @@
+package io.github.werfmaven.host;
+
+import io.github.werfmaven.libc.Libc;
+import io.github.werfmaven.libc.NativeLibc;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A read-only view of the machine: its files, PATH and environment, and who runs this JVM. Everything is read when asked
+ * for, below a root that tests replace.
+ */
+public final class Host {
+
+    private final Path root;
+    private final Map<String, String> environment;
+    private final Map<String, String> properties;
+    private final Libc libc;
+
+    /**
+     * @param root stands for {@code /}
+     * @param environment the environment variables
+     * @param properties the system properties {@code os.name}, {@code os.arch}, {@code user.name}, {@code user.home}
+     *     and {@code java.io.tmpdir}
+     */
+    public Host(Path root, Map<String, String> environment, Map<String, String> properties, Libc libc) {
+        this.root = root;
+        this.environment = environment;
+        this.properties = properties;
+        this.libc = libc;
+    }
+
+    /** The machine that this JVM runs on. */
+    public static Host current() {
+        Map<String, String> properties = new HashMap<>();
+        for (String name : new String[] {"os.name", "os.arch", "user.name", "user.home", "java.io.tmpdir"}) {
+            properties.put(name, System.getProperty(name, ""));
+        }
+        return new Host(Path.of("/"), System.getenv(), properties, new NativeLibc());
+    }
+
+    /** Where a file of the host lies, given its absolute path there. */
+    public Path path(String absolute) {
+        return root.resolve(absolute.substring(1));
+    }
+
+    /** The text of a file; empty where it is not there or may not be read. */
+    public Optional<String> read(String absolute) {
+        try {
+            return Optional.of(Files.readString(path(absolute), StandardCharsets.ISO_8859_1));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first executable file of this name in the directories of PATH. */
+    public Optional<Path> executable(String name) {
+        for (String directory : environment.getOrDefault("PATH", "").split(":")) {
+            // An empty or relative entry means the current directory: a program there is no tool of this host.
+            if (directory.startsWith("/")) {
+                Path candidate = path(directory).resolve(name);
+                if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+                    return Optional.of(candidate);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A variable of the environment; empty also where it is set to nothing. */
+    public Optional<String> environment(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The kernel's name as Java knows it: {@code Linux}, {@code Mac OS X}, {@code Windows 11}. */
+    public String operatingSystem() {
+        return properties.getOrDefault("os.name", "");
+    }
+
+    /** The architecture as Java knows it: {@code amd64}, {@code aarch64}. */
+    public String architecture() {
+        return properties.getOrDefault("os.arch", "");
+    }
+
+    /** The login name of the user that runs this JVM. */
+    public String userName() {
+        return properties.getOrDefault("user.name", "");
+    }
+
+    public Path userHome() {
+        return Path.of(properties.getOrDefault("user.home", "/"));
+    }
+
+    public Path temporaryDirectory() {
+        return Path.of(properties.getOrDefault("java.io.tmpdir", "/tmp"));
+    }
+
+    /** The effective user id, from /proc/self/status (proc(5)); empty where that cannot be read. */
+    public Optional<Long> userId() {
+        return processStatus("Uid").map(ids -> Long.parseLong(ids.split("\\s+")[1]));
+    }
+
+    /** A field of /proc/self/status (proc(5)), such as {@code NoNewPrivs}. */
+    public Optional<String> processStatus(String field) {
+        return read("/proc/self/status").flatMap(status -> status.lines()
+                .filter(line -> line.startsWith(field + ":"))
+                .map(line -> line.substring(field.length() + 1).strip())
+                .findFirst());
+    }
+
+    public OsRelease osRelease() {
+        return OsRelease.parse(read("/etc/os-release").or(() -> read("/usr/lib/os-release")).orElse(""));
+    }
+
+    public Libc libc() {
+        return libc;
+    }
+}

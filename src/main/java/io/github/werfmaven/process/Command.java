@@ -1,0 +1,45 @@
+package io.github.werfmaven.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A program to start: its arguments as a list, never as a line for a shell.
+ *
+ * @param arguments the program and what it is given; not empty
+ * @param directory where it runs; absent means the directory of this process
+ * @param environment variables set beside the inherited ones; their values are shown nowhere
+ */
+public record Command(List<String> arguments, Optional<Path> directory, Map<String, String> environment) {
+
+    public Command {
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+
+    public static Command of(String... arguments) {
+        return new Command(List.of(arguments), Optional.empty(), Map.of());
+    }
+
+    public String program() {
+        return arguments.get(0);
+    }
+
+    /** The command as a person would type it into a POSIX shell; without the environment. */
+    @Override
+    public String toString() {
+        StringBuilder line = new StringBuilder();
+        for (String argument : arguments) {
+            line.append(line.isEmpty() ? "" : " ").append(quoted(argument));
+        }
+        return line.toString();
+    }
+
+    private static String quoted(String argument) {
+        boolean plain = !argument.isEmpty()
+                && argument.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_=+:,./@%".indexOf(c) >= 0);
+        return plain ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

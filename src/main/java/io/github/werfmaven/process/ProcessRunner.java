@@ -1,0 +1,33 @@
+package io.github.werfmaven.process;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Starts programs and stays with them to their end. Nothing that a program started outlives the call: not after a
+ * failure, not after the time limit, not after an interrupt, and not when the JVM is told to end meanwhile.
+ */
+public interface ProcessRunner {
+
+    /** Characters of standard output that {@link #run} keeps. */
+    int LONGEST_OUTPUT = 4 * 1024 * 1024;
+
+    /** Lines that {@link ProcessResult#lastLines} keeps. */
+    int LAST_LINES = 20;
+
+    /**
+     * Runs a program and collects its standard output.
+     *
+     * @throws ProcessStartException when it cannot be started
+     * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so
+     */
+    ProcessResult run(Command command, Duration timeLimit);
+
+    /**
+     * Runs a program and hands on each line of its standard output and error, in the order they came, in this thread.
+     *
+     * @throws ProcessStartException when it cannot be started
+     * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so
+     */
+    ProcessResult stream(Command command, Duration timeLimit, Consumer<String> lines);
+}

@@ -1,0 +1,118 @@
+package io.github.werfmaven.process;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One started process, followed to its end. */
+final class RunningProcess {
+
+    /** How long a program may take to tidy up once its time is up. */
+    private static final Duration GRACE_AFTER_TIME_LIMIT = Duration.ofSeconds(5);
+
+    /** The same when the JVM ends: a person or an agent is waiting for it. */
+    private static final Duration GRACE_AT_SHUTDOWN = Duration.ofMillis(700);
+
+    /** How long to wait for more output once the program itself has ended. */
+    private static final long LINGERING_OUTPUT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private static final long POLL_MS = 50;
+
+    private final Command command;
+    private final Process process;
+    private final ProcessTree tree;
+    private final long startedAt = System.nanoTime();
+    private final Deque<String> lastLines = new ArrayDeque<>(ProcessRunner.LAST_LINES);
+
+    RunningProcess(Command command, Process process) {
+        this.command = command;
+        this.process = process;
+        this.tree = new ProcessTree(process);
+    }
+
+    /** Collects standard output; standard error gives the last lines. */
+    ProcessResult collect(Duration timeLimit) {
+        StringBuilder output = new StringBuilder();
+        boolean inTime = follow(timeLimit, line -> {
+            if (line.error()) {
+                keepLast(line.text());
+            } else if (output.length() + line.text().length() < ProcessRunner.LONGEST_OUTPUT) {
+                output.append(line.text()).append('\n');
+            }
+        });
+        return result(inTime, output.toString());
+    }
+
+    /** Hands on every line. */
+    ProcessResult stream(Duration timeLimit, Consumer<String> lines) {
+        boolean inTime = follow(timeLimit, line -> {
+            keepLast(line.text());
+            lines.accept(line.text());
+        });
+        return result(inTime, "");
+    }
+
+    /** Follows the process to its end; false when that had to be forced because the time was up. */
+    private boolean follow(Duration timeLimit, Consumer<ProcessOutput.Line> lines) {
+        Thread shutdownHook = new Thread(() -> tree.end(GRACE_AT_SHUTDOWN), "werf-shutdown");
+        try {
+            Runtime.getRuntime().addShutdownHook(shutdownHook);
+            boolean inTime = handOnLines(startedAt + timeLimit.toNanos(), lines);
+            if (!inTime) {
+                tree.end(GRACE_AFTER_TIME_LIMIT);
+            }
+            process.waitFor();
+            return inTime;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ProcessInterruptedException(command);
+        } finally {
+            if (process.isAlive()) {
+                tree.end(GRACE_AFTER_TIME_LIMIT);
+            }
+            tree.killRest();
+            removeShutdownHook(shutdownHook);
+        }
+    }
+
+    private boolean handOnLines(long deadline, Consumer<ProcessOutput.Line> lines) throws InterruptedException {
+        ProcessOutput output = new ProcessOutput(process);
+        long silentSince = System.nanoTime();
+        while (!output.ended()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            var line = output.poll(POLL_MS);
+            if (line.isPresent() || process.isAlive()) {
+                silentSince = System.nanoTime();
+                line.ifPresent(lines);
+            } else if (System.nanoTime() - silentSince > LINGERING_OUTPUT_NANOS) {
+                return true;
+            }
+        }
+        return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private void keepLast(String line) {
+        if (lastLines.size() == ProcessRunner.LAST_LINES) {
+            lastLines.removeFirst();
+        }
+        lastLines.addLast(line);
+    }
+
+    private ProcessResult result(boolean inTime, String output) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
+        return new ProcessResult(command, process.exitValue(), !inTime, output, new ArrayList<>(lastLines), duration);
+    }
+
+    private static void removeShutdownHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook runs at this moment and ends what is left.
+        }
+    }
+}

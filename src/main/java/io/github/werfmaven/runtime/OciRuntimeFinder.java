@@ -1,0 +1,35 @@
+package io.github.werfmaven.runtime;
+
+import io.github.werfmaven.host.Host;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the OCI runtimes of the host. */
+public final class OciRuntimeFinder {
+
+    /** In order of preference: crun starts a container several times faster than runc. */
+    private static final List<String> KNOWN = List.of("crun", "runc");
+
+    private final Host host;
+
+    public OciRuntimeFinder(Host host) {
+        this.host = host;
+    }
+
+    /** The known runtimes that are on PATH, the preferred first. */
+    public List<OciRuntime> findKnown() {
+        return KNOWN.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    /** The runtime of this name on PATH, or at this absolute path. */
+    public Optional<OciRuntime> find(String nameOrPath) {
+        if (nameOrPath.contains("/")) {
+            Path path = Path.of(nameOrPath).toAbsolutePath();
+            boolean executable = Files.isRegularFile(path) && Files.isExecutable(path);
+            return executable ? Optional.of(new OciRuntime(path.getFileName().toString(), path)) : Optional.empty();
+        }
+        return host.executable(nameOrPath).map(path -> new OciRuntime(nameOrPath, path));
+    }
+}
