@@ -2,6 +2,7 @@ package io.github.werfmaven.buildah;
 
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.process.Command;
+import io.github.werfmaven.process.OutputListener;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class BuildCommandRunner {
     }
 
     /** Remembers where the build is, for the case that it fails. */
-    private static final class OutputFollower implements Consumer<String> {
+    private static final class OutputFollower implements OutputListener {
 
         private static final String ERROR = "Error: ";
 
@@ -74,7 +75,12 @@ public final class BuildCommandRunner {
         }
 
         @Override
-        public void accept(String line) {
+        public void silence() {
+            events.accept(new BuildEvent.Silence());
+        }
+
+        @Override
+        public void line(String line) {
             BuildEvent event = parser.parse(line);
             if (event instanceof BuildEvent.StepStarted started) {
                 step = Optional.of(started.step());

@@ -17,4 +17,7 @@ public sealed interface BuildEvent {
 
     /** A line that only matters to whoever looks for a fault. */
     record Detail(String line) implements BuildEvent {}
+
+    /** Nothing was said for a moment; the step goes on. */
+    record Silence() implements BuildEvent {}
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * --&gt; Using cache 1ced08d5…            the step is in the layer cache
  * --&gt; 844bfc12eea                      the step's layer was written
  * COMMIT shop:1.0                      all steps have ended
- * Error: building at STEP "…": …       the end of a build that failed
+ * Error: building at STEP "...": …       the end of a build that failed
  * </pre>
  */
 final class BuildOutputParser {

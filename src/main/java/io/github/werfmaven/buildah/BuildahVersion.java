@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public record BuildahVersion(int major, int minor, int patch, String text) {
 
     /** Reads {@code buildah version 1.28.2 (image-spec …, runtime-spec …)}; empty for anything else. */
-    static Optional<BuildahVersion> parse(String output) {
+    public static Optional<BuildahVersion> parse(String output) {
         Matcher matcher = Pattern.compile("buildah version ((\\d{1,6})\\.(\\d{1,6})(?:\\.(\\d{1,6}))?[^\\s]*)")
                 .matcher(output);
         if (!matcher.lookingAt()) {

@@ -49,6 +49,6 @@ public final class BuildahVersionQuery {
     }
 
     private static String shortened(String line) {
-        return line.length() > 120 ? line.substring(0, 120) + "…" : line;
+        return line.length() > 120 ? line.substring(0, 120) + "..." : line;
     }
 }

@@ -32,7 +32,7 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
         }
         if (matcher.group(1).length() > LONGEST_NAME) {
             throw new IllegalArgumentException("an image name has at most " + LONGEST_NAME + " characters, this one "
-                    + matcher.group(1).length() + ": " + text.substring(0, 60) + "…");
+                    + matcher.group(1).length() + ": " + text.substring(0, 60) + "...");
         }
         return new ImageReference(
                 matcher.group(1), Optional.ofNullable(matcher.group(2)), Optional.ofNullable(matcher.group(3)));
@@ -59,7 +59,7 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
         if (text.isBlank()) {
             return form + "; this name is empty";
         }
-        String shown = text.length() > 200 ? text.substring(0, 200) + "…" : text;
+        String shown = text.length() > 200 ? text.substring(0, 200) + "..." : text;
         boolean caseIsTheCause = Grammar.REFERENCE.matcher(text.toLowerCase(Locale.ROOT)).matches();
         return "\"" + shown + "\" is no image name: " + form
                 + (caseIsTheCause ? ", such as \"" + text.toLowerCase(Locale.ROOT) + "\"" : "");

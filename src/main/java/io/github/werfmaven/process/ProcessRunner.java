@@ -1,7 +1,6 @@
 package io.github.werfmaven.process;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /**
  * Starts programs and stays with them to their end. Nothing that a program started outlives the call: not after a
@@ -29,5 +28,5 @@ public interface ProcessRunner {
      * @throws ProcessStartException when it cannot be started
      * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so
      */
-    ProcessResult stream(Command command, Duration timeLimit, Consumer<String> lines);
+    ProcessResult stream(Command command, Duration timeLimit, OutputListener listener);
 }

@@ -36,31 +36,33 @@ final class RunningProcess {
     /** Collects standard output; standard error gives the last lines. */
     ProcessResult collect(Duration timeLimit) {
         StringBuilder output = new StringBuilder();
-        boolean inTime = follow(timeLimit, line -> {
+        Consumer<ProcessOutput.Line> collector = line -> {
             if (line.error()) {
                 keepLast(line.text());
             } else if (output.length() + line.text().length() < ProcessRunner.LONGEST_OUTPUT) {
                 output.append(line.text()).append('\n');
             }
-        });
+        };
+        boolean inTime = follow(timeLimit, collector, () -> {});
         return result(inTime, output.toString());
     }
 
     /** Hands on every line. */
-    ProcessResult stream(Duration timeLimit, Consumer<String> lines) {
-        boolean inTime = follow(timeLimit, line -> {
+    ProcessResult stream(Duration timeLimit, OutputListener listener) {
+        Consumer<ProcessOutput.Line> lines = line -> {
             keepLast(line.text());
-            lines.accept(line.text());
-        });
+            listener.line(line.text());
+        };
+        boolean inTime = follow(timeLimit, lines, listener::silence);
         return result(inTime, "");
     }
 
     /** Follows the process to its end; false when that had to be forced because the time was up. */
-    private boolean follow(Duration timeLimit, Consumer<ProcessOutput.Line> lines) {
+    private boolean follow(Duration timeLimit, Consumer<ProcessOutput.Line> lines, Runnable silence) {
         Thread shutdownHook = new Thread(() -> tree.end(GRACE_AT_SHUTDOWN), "werf-shutdown");
         try {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
-            boolean inTime = handOnLines(startedAt + timeLimit.toNanos(), lines);
+            boolean inTime = handOnLines(startedAt + timeLimit.toNanos(), lines, silence);
             if (!inTime) {
                 tree.end(GRACE_AFTER_TIME_LIMIT);
             }
@@ -78,7 +80,8 @@ final class RunningProcess {
         }
     }
 
-    private boolean handOnLines(long deadline, Consumer<ProcessOutput.Line> lines) throws InterruptedException {
+    private boolean handOnLines(long deadline, Consumer<ProcessOutput.Line> lines, Runnable silence)
+            throws InterruptedException {
         ProcessOutput output = new ProcessOutput(process);
         long silentSince = System.nanoTime();
         while (!output.ended()) {
@@ -86,9 +89,9 @@ final class RunningProcess {
                 return false;
             }
             var line = output.poll(POLL_MS);
+            line.ifPresentOrElse(lines, silence);
             if (line.isPresent() || process.isAlive()) {
                 silentSince = System.nanoTime();
-                line.ifPresent(lines);
             } else if (System.nanoTime() - silentSince > LINGERING_OUTPUT_NANOS) {
                 return true;
             }

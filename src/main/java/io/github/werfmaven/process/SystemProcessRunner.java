@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Runs programs of this host.
@@ -31,8 +30,8 @@ public final class SystemProcessRunner implements ProcessRunner {
     }
 
     @Override
-    public ProcessResult stream(Command command, Duration timeLimit, Consumer<String> lines) {
-        return start(command, true).stream(timeLimit, lines);
+    public ProcessResult stream(Command command, Duration timeLimit, OutputListener listener) {
+        return start(command, true).stream(timeLimit, listener);
     }
 
     private RunningProcess start(Command command, boolean merged) {

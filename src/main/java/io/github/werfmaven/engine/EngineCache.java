@@ -1,0 +1,95 @@
+package io.github.werfmaven.engine;
+
+import io.github.werfmaven.host.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Remembers which way to build was proven on a host, so that a build starts no process to find out. An entry that cannot
+ * be read counts as none, and one that cannot be written costs the next build the proof.
+ */
+final class EngineCache {
+
+    private static final String BUILDAH_VERSION = "buildah.version";
+    private static final String RUNTIME = "runtime";
+    private static final String NETWORK = "network";
+
+    private static final Duration LONGEST_USE = Duration.ofDays(30);
+
+    private final Path directory;
+
+    EngineCache(Host host) {
+        Path cacheHome = host.environment("XDG_CACHE_HOME").map(Path::of).orElse(host.userHome().resolve(".cache"));
+        this.directory = cacheHome.resolve("werf-maven-plugin").resolve("engines");
+    }
+
+    Optional<Proven> read(String fingerprint) {
+        Properties entry = new Properties();
+        try (var reader = Files.newBufferedReader(file(fingerprint))) {
+            entry.load(reader);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+        String version = entry.getProperty(BUILDAH_VERSION);
+        String network = entry.getProperty(NETWORK);
+        if (version == null || network == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Proven(version, Optional.ofNullable(entry.getProperty(RUNTIME)), network));
+    }
+
+    void write(String fingerprint, Engine engine) {
+        Properties entry = new Properties();
+        entry.setProperty(BUILDAH_VERSION, engine.buildah().version().text());
+        engine.runtime().ifPresent(runtime -> entry.setProperty(RUNTIME, runtime.path().toString()));
+        entry.setProperty(NETWORK, engine.network());
+        try {
+            Files.createDirectories(directory);
+            Path written = Files.createTempFile(directory, "entry", ".tmp");
+            try (var writer = Files.newBufferedWriter(written)) {
+                entry.store(writer, null);
+            }
+            Files.move(written, file(fingerprint), StandardCopyOption.ATOMIC_MOVE);
+            deleteOldEntries();
+        } catch (IOException unwritable) {
+            // The proof is made again by the next build.
+        }
+    }
+
+    void forget(String fingerprint) {
+        try {
+            Files.deleteIfExists(file(fingerprint));
+        } catch (IOException kept) {
+            // It is as valid as it was.
+        }
+    }
+
+    /** Every container that builds is a host of its own: what nobody asks for any more must not pile up. */
+    private void deleteOldEntries() throws IOException {
+        Instant oldest = Instant.now().minus(LONGEST_USE);
+        try (var entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                if (Files.getLastModifiedTime(entry).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(entry);
+                }
+            }
+        }
+    }
+
+    private Path file(String fingerprint) {
+        return directory.resolve(fingerprint + ".properties");
+    }
+
+    /**
+     * What was proven.
+     *
+     * @param runtime the path of the OCI runtime; absent means chroot
+     */
+    record Proven(String buildahVersion, Optional<String> runtime, String network) {}
+}

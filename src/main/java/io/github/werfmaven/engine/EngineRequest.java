@@ -1,0 +1,19 @@
+package io.github.werfmaven.engine;
+
+import io.github.werfmaven.buildah.StorageDriver;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the user asked of the engine. What is given is fixed: it is used or the build fails, but never replaced.
+ *
+ * @param runtime the OCI runtime, a name on PATH or a path
+ * @param network the network of RUN instructions, as {@code --network} of buildah-build(1) takes it
+ * @param buildah the Buildah executable; absent means the first on PATH
+ */
+public record EngineRequest(
+        Mode mode,
+        Optional<String> runtime,
+        StorageDriver storageDriver,
+        Optional<String> network,
+        Optional<Path> buildah) {}

@@ -1,0 +1,110 @@
+package io.github.werfmaven.engine;
+
+import io.github.werfmaven.buildah.Buildah;
+import io.github.werfmaven.buildah.BuildahException;
+import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.buildah.BuildahVersionQuery;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.Report;
+import io.github.werfmaven.process.ProcessRunner;
+import io.github.werfmaven.runtime.OciRuntime;
+import io.github.werfmaven.runtime.OciRuntimeFinder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Chooses the way to build: the best that the request leaves open and that was proven on this host. */
+public final class EngineSelector {
+
+    private final Host host;
+    private final OciRuntimeFinder runtimes;
+    private final EngineCandidates candidates;
+    private final HostFingerprint fingerprints;
+    private final EngineCache cache;
+    private final BuildahVersionQuery versions;
+    private final SelfTest selfTest;
+
+    public EngineSelector(Host host, ProcessRunner processes) {
+        this.host = host;
+        this.runtimes = new OciRuntimeFinder(host);
+        this.candidates = new EngineCandidates(runtimes);
+        this.fingerprints = new HostFingerprint(host);
+        this.cache = new EngineCache(host);
+        this.versions = new BuildahVersionQuery(processes);
+        this.selfTest = new SelfTest(host, processes);
+    }
+
+    /**
+     * The way that was proven before, or else is proven now.
+     *
+     * @param preflight asked only where no way works
+     * @throws NoEngineException when no way works
+     */
+    public EngineChoice choose(EngineRequest request, Supplier<Report> preflight) {
+        return known(request).orElseGet(() -> prove(request, preflight));
+    }
+
+    /** The way that was proven before, without starting any process; empty where none was. */
+    public Optional<EngineChoice> known(EngineRequest request) {
+        return buildahPath(request).flatMap(path -> cache.read(fingerprints.of(request, path))
+                .flatMap(proven -> engine(request, path, proven))
+                .map(engine -> EngineChoice.of(request, engine, List.of())));
+    }
+
+    /**
+     * Proves the ways by building with them, the best first, until one works.
+     *
+     * @param preflight asked only where no way works
+     * @throws NoEngineException when no way works
+     */
+    public EngineChoice prove(EngineRequest request, Supplier<Report> preflight) {
+        Buildah buildah = answeringBuildah(request, preflight);
+        List<PassedOver> passedOver = new ArrayList<>();
+        for (Engine candidate : candidates.list(request, buildah)) {
+            Optional<String> failure = selfTest.failure(candidate);
+            if (failure.isEmpty()) {
+                cache.write(fingerprints.of(request, buildah.path()), candidate);
+                return EngineChoice.of(request, candidate, passedOver);
+            }
+            passedOver.add(new PassedOver(candidate, failure.get()));
+        }
+        throw new NoEngineException(nothingWorks(request), preflight.get(), passedOver);
+    }
+
+    /** Has the next build prove its way anew, because the one that was taken turned out not to work. */
+    public void forget(EngineRequest request) {
+        buildahPath(request).ifPresent(path -> cache.forget(fingerprints.of(request, path)));
+    }
+
+    private Optional<Path> buildahPath(EngineRequest request) {
+        return request.buildah().or(() -> host.executable("buildah"));
+    }
+
+    private Buildah answeringBuildah(EngineRequest request, Supplier<Report> preflight) {
+        Path path = buildahPath(request).orElseThrow(() ->
+                new NoEngineException("there is no Buildah on this host", preflight.get(), List.of()));
+        try {
+            return versions.ask(path);
+        } catch (BuildahException useless) {
+            throw new NoEngineException(useless.getMessage(), preflight.get(), List.of());
+        }
+    }
+
+    private Optional<Engine> engine(EngineRequest request, Path buildah, EngineCache.Proven proven) {
+        Optional<OciRuntime> runtime = proven.runtime().flatMap(runtimes::find);
+        if (runtime.isEmpty() && proven.runtime().isPresent()) {
+            return Optional.empty();
+        }
+        return BuildahVersion.parse("buildah version " + proven.buildahVersion())
+                .map(version -> new Buildah(buildah, version))
+                .map(found -> new Engine(found, runtime, request.storageDriver(), proven.network()));
+    }
+
+    private static String nothingWorks(EngineRequest request) {
+        return request.mode() == Mode.AUTO
+                ? "no way to build images without root works on this host"
+                : "the mode " + request.mode() + " does not work on this host";
+    }
+}
