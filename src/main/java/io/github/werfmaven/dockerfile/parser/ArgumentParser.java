@@ -75,7 +75,7 @@ final class ArgumentParser {
         for (String word : words) {
             int equals = word.indexOf('=');
             if (equals < 0) {
-                throw new InvalidInstruction("\"" + Excerpt.of(word) + "\" has no value: it must be name=value, as the pair before it");
+                throw new InvalidInstruction("name=value is needed, as in the pair before, but here is only: " + Excerpt.of(word));
             }
             triples.add(word.substring(0, equals));
             triples.add(word.substring(equals + 1));

@@ -32,8 +32,10 @@ public record DockerfileError(Path path, int line, Optional<String> instruction,
 
     /** {@code path:line: sentence} and the instruction below it; {@code path: sentence} for the file as a whole. */
     public String message() {
-        return instruction.isPresent()
-                ? path + ":" + line + ": " + sentence + "\n    " + instruction.get()
-                : path + ": " + sentence;
+        if (instruction.isEmpty()) {
+            return path + ": " + sentence;
+        }
+        String quoted = instruction.get().isEmpty() ? "" : "\n    " + instruction.get();
+        return path + ":" + line + ": " + sentence + quoted;
     }
 }
