@@ -47,7 +47,10 @@ final class HeredocReader {
     private static List<Heredoc> opened(String text) {
         List<Heredoc> opened = new ArrayList<>();
         for (String word : HeredocWords.split(text, true, true).orElse(List.of())) {
-            open(word).ifPresent(opened::add);
+            Optional<Heredoc> heredoc = open(word);
+            if (heredoc.isPresent()) {
+                opened.add(heredoc.get());
+            }
         }
         return opened;
     }

@@ -19,9 +19,12 @@ final class NodeParser {
     /** @throws InvalidInstruction where it cannot be read */
     InstructionNode parse(LogicalLine line) {
         String word = keywordOf(line.text());
-        Keyword keyword = Keyword.of(word).orElseThrow(() -> InvalidInstruction.unknown(word));
-        InstructionNode node = node(keyword, line.text(), line.lines(), line.comments());
-        return keyword == Keyword.ONBUILD ? withTrigger(node) : node;
+        Optional<Keyword> keyword = Keyword.of(word);
+        if (keyword.isEmpty()) {
+            throw InvalidInstruction.unknown(word);
+        }
+        InstructionNode node = node(keyword.get(), line.text(), line.lines(), line.comments());
+        return keyword.get() == Keyword.ONBUILD ? withTrigger(node) : node;
     }
 
     private InstructionNode node(Keyword keyword, String original, LineRange lines, List<String> comments) {
