@@ -67,7 +67,7 @@ public record Stages(Path path, List<InstructionNode> globalArguments, List<Stag
 
     /**
      * The stage of that name, in any case, or of that number. Where several have the name it is the last of them, as in the
-     * reference and in Buildah.
+     * reference.
      *
      * @throws DockerfileException where there is none; it names those that are there
      */
