@@ -1,0 +1,5 @@
+/**
+ * Nodes to typed instructions and stages, as {@code moby/buildkit/frontend/dockerfile/instructions} makes them
+ * (<a href="https://docs.docker.com/reference/dockerfile/">the reference</a>). Imports {@code dockerfile.parser}.
+ */
+package io.github.werfmaven.dockerfile.instructions;
