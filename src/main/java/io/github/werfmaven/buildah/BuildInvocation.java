@@ -2,7 +2,6 @@ package io.github.werfmaven.buildah;
 
 import io.github.werfmaven.image.ImageReference;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,5 +31,4 @@ public record BuildInvocation(
         Optional<String> target,
         PullPolicy pull,
         boolean noCache,
-        Path imageIdFile,
-        Duration timeLimit) {}
+        Path imageIdFile) {}

@@ -53,6 +53,13 @@ public final class EngineSelector {
                 .map(engine -> EngineChoice.of(request, engine, List.of())));
     }
 
+    /** The way that would be tried first, without starting any process; empty where there is none. */
+    public Optional<Engine> preferred(EngineRequest request) {
+        BuildahVersion unknown = new BuildahVersion(0, 0, 0, "of unknown version");
+        return buildahPath(request).flatMap(path ->
+                candidates.list(request, new Buildah(path, unknown)).stream().findFirst());
+    }
+
     /**
      * Proves the ways by building with them, the best first, until one works.
      *

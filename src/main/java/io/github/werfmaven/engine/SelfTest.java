@@ -62,8 +62,7 @@ final class SelfTest {
                 Optional.empty(),
                 PullPolicy.NEVER,
                 true,
-                directory.resolve("id"),
-                TIME_LIMIT);
+                directory.resolve("id"));
         BuildOutcome outcome = buildah.run(
                 new BuildCommandRenderer().render(invocation), invocation.imageIdFile(), TIME_LIMIT, event -> {});
         if (outcome instanceof BuildOutcome.Failed failed) {

@@ -14,7 +14,7 @@ public final class Excerpt {
         boolean afterSpace = true;
         for (int i = 0; i < text.length(); i++) {
             if (excerpt.length() >= LONGEST) {
-                return excerpt.append('…').toString();
+                return excerpt.append("...").toString();
             }
             char c = text.charAt(i);
             boolean space = c == ' ' || c == '\t' || c == '\r' || c == '\n';

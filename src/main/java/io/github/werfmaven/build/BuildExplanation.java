@@ -1,0 +1,71 @@
+package io.github.werfmaven.build;
+
+import io.github.werfmaven.buildah.BuildCommandRenderer;
+import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.engine.Engine;
+import io.github.werfmaven.engine.EngineChoice;
+import io.github.werfmaven.engine.EngineSelector;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.plan.BuildPlan;
+import io.github.werfmaven.process.Command;
+import io.github.werfmaven.process.ProcessRunner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says what {@link ImageBuild} would do, without doing any of it: no process is started, no file is written. */
+public final class BuildExplanation {
+
+    private final EngineSelector engines;
+    private final BuildLog log;
+
+    public BuildExplanation(Host host, ProcessRunner processes, BuildLog log) {
+        this.engines = new EngineSelector(host, processes);
+        this.log = log;
+    }
+
+    /**
+     * The explanation, line by line.
+     *
+     * @throws io.github.werfmaven.dockerfile.parser.DockerfileException when the Dockerfile is at fault
+     */
+    public List<String> explain(BuildRequest request) {
+        BuildPlan plan = new DockerfilePlan(log).plan(request.dockerfile(), request.target());
+        List<String> lines = new ArrayList<>();
+        lines.add("Dockerfile  " + request.dockerfile());
+        lines.add("Context     " + request.context());
+        lines.add("Image       "
+                + request.names().stream().map(ImageReference::toString).collect(Collectors.joining(", ")));
+        for (Stage stage : plan.stages()) {
+            lines.add("Stage       " + describe(stage, plan));
+        }
+        describeEngine(request, plan, lines);
+        return lines;
+    }
+
+    private static String describe(Stage stage, BuildPlan plan) {
+        String name = stage.name().map(n -> " AS " + n).orElse("");
+        boolean isTarget = plan.target().filter(stage::equals).isPresent();
+        return stage.index() + ": FROM " + stage.base() + name + ", steps: " + (1 + stage.instructions().size())
+                + ", line " + stage.line() + (isTarget ? ", becomes the image" : "");
+    }
+
+    private void describeEngine(BuildRequest request, BuildPlan plan, List<String> lines) {
+        Optional<Engine> known = engines.known(request.engine()).map(EngineChoice::engine);
+        Optional<Engine> engine = known.or(() -> engines.preferred(request.engine()));
+        if (engine.isEmpty()) {
+            lines.add("Engine      none was found; mvn werf:check says why");
+            return;
+        }
+        lines.add("Engine      " + engine.get()
+                + (known.isPresent() ? "" : "; not proven yet, the first that will be tried"));
+        lines.add("Command     " + command(request, plan, engine.get()));
+    }
+
+    private static Command command(BuildRequest request, BuildPlan plan, Engine engine) {
+        return new BuildCommandRenderer().render(
+                ImageBuild.invocation(request, plan, engine, request.results().resolve("image-id.tmp")));
+    }
+}

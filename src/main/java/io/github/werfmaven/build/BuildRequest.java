@@ -1,0 +1,43 @@
+package io.github.werfmaven.build;
+
+import io.github.werfmaven.buildah.PullPolicy;
+import io.github.werfmaven.engine.EngineRequest;
+import io.github.werfmaven.image.ImageReference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user asked for.
+ *
+ * @param dockerfile the Dockerfile
+ * @param context the context directory
+ * @param target the stage that becomes the image; absent means the last
+ * @param names the image's names, at least one; the first is the one shown
+ * @param buildArgs values of the Dockerfile's ARGs
+ * @param timeLimit how long Buildah may take
+ * @param results where image.json and image.id are written
+ */
+public record BuildRequest(
+        Path dockerfile,
+        Path context,
+        Optional<String> target,
+        List<ImageReference> names,
+        Map<String, String> buildArgs,
+        PullPolicy pull,
+        boolean noCache,
+        EngineRequest engine,
+        Duration timeLimit,
+        Path results) {
+
+    public BuildRequest {
+        names = List.copyOf(names);
+        buildArgs = Map.copyOf(buildArgs);
+    }
+
+    public ImageReference image() {
+        return names.get(0);
+    }
+}

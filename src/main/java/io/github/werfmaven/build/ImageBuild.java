@@ -1,0 +1,111 @@
+package io.github.werfmaven.build;
+
+import io.github.werfmaven.buildah.BuildCommandRenderer;
+import io.github.werfmaven.buildah.BuildCommandRunner;
+import io.github.werfmaven.buildah.BuildInvocation;
+import io.github.werfmaven.buildah.BuildOutcome;
+import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.engine.Engine;
+import io.github.werfmaven.engine.EngineChoice;
+import io.github.werfmaven.engine.EngineSelector;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.image.ImageId;
+import io.github.werfmaven.plan.BuildPlan;
+import io.github.werfmaven.preflight.Report;
+import io.github.werfmaven.process.Command;
+import io.github.werfmaven.process.MeasuredProcessRunner;
+import io.github.werfmaven.process.ProcessRunner;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The recipe of one image. */
+public final class ImageBuild {
+
+    private final MeasuredProcessRunner processes;
+    private final EngineSelector engines;
+    private final Supplier<Report> preflight;
+    private final BuildLog log;
+    private final long startedAt = System.nanoTime();
+
+    /** @param preflight finds out what is wrong with the host; asked only where no way to build works */
+    public ImageBuild(Host host, ProcessRunner processes, Supplier<Report> preflight, BuildLog log) {
+        this.processes = new MeasuredProcessRunner(processes);
+        this.engines = new EngineSelector(host, this.processes);
+        this.preflight = preflight;
+        this.log = log;
+    }
+
+    /**
+     * Builds the image.
+     *
+     * @throws io.github.werfmaven.dockerfile.parser.DockerfileException when the Dockerfile is at fault
+     * @throws io.github.werfmaven.engine.NoEngineException when this host cannot build
+     * @throws ResultsUnwritableException when the results cannot be written
+     * @throws BuildFailedException when the build fails; an image of the same name from before is as it was
+     */
+    public BuildResult run(BuildRequest request) {
+        ResultDirectory results = new ResultDirectory(request.results());
+        BuildPlan plan = new DockerfilePlan(log).plan(request.dockerfile(), request.target());
+        results.prepare();
+        EngineChoice choice = engines.choose(request.engine(), preflight);
+        log.starting(request, choice);
+
+        StepReporter steps = new StepReporter(log, System::nanoTime);
+        ImageId imageId = build(request, plan, choice.engine(), results.newImageIdFile(), steps);
+
+        Timings timings = new Timings(sinceStart(), processes.spent(), steps.timings());
+        BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), timings);
+        results.write(result);
+        log.built(result);
+        return result;
+    }
+
+    private ImageId build(BuildRequest request, BuildPlan plan, Engine engine, Path imageIdFile, StepReporter steps) {
+        Command command = new BuildCommandRenderer().render(invocation(request, plan, engine, imageIdFile));
+        log.command(command);
+        BuildOutcome outcome =
+                new BuildCommandRunner(processes).run(command, imageIdFile, request.timeLimit(), steps);
+        if (outcome instanceof BuildOutcome.Built built) {
+            return built.imageId();
+        }
+        BuildFailure failure = new BuildFailure(request.dockerfile(), plan);
+        if (outcome instanceof BuildOutcome.TimedOut timedOut) {
+            throw failure.of(timedOut);
+        }
+        BuildOutcome.Failed failed = (BuildOutcome.Failed) outcome;
+        if (failed.runExitCode().isEmpty()) {
+            // It may be the host that changed, not the project that is at fault.
+            engines.forget(request.engine());
+        }
+        throw failure.of(failed);
+    }
+
+    /** What {@code buildah build} is given for a request. */
+    static BuildInvocation invocation(BuildRequest request, BuildPlan plan, Engine engine, Path imageIdFile) {
+        return new BuildInvocation(
+                engine.buildah().path(),
+                Optional.empty(),
+                engine.isolation(),
+                engine.storageDriver(),
+                engine.network(),
+                request.dockerfile(),
+                request.context(),
+                request.names(),
+                request.buildArgs(),
+                request.target().map(target -> plan.target().map(ImageBuild::nameForBuildah).orElse(target)),
+                request.pull(),
+                request.noCache(),
+                imageIdFile);
+    }
+
+    /** Buildah, unlike the reference, tells upper from lower case in a stage's name. */
+    private static String nameForBuildah(Stage stage) {
+        return stage.nameAsWritten().orElse(String.valueOf(stage.index()));
+    }
+
+    private Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.werfmaven.build;
+
+import com.grack.nanojson.JsonStringWriter;
+import com.grack.nanojson.JsonWriter;
+import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.runtime.OciRuntime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/** {@code target/werf}: where a build leaves its results for people and programs. */
+public final class ResultDirectory {
+
+    private final Path directory;
+
+    public ResultDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Makes the directory, and finds out whether it can be written before any work is done. */
+    void prepare() {
+        try {
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, "write", ".tmp"));
+        } catch (IOException failed) {
+            throw new ResultsUnwritableException(directory, failed);
+        }
+    }
+
+    /** A file for Buildah to write the image's id to; several builds may run in one directory. */
+    Path newImageIdFile() {
+        try {
+            return Files.createTempFile(directory, "image-id", ".tmp");
+        } catch (IOException failed) {
+            throw new ResultsUnwritableException(directory, failed);
+        }
+    }
+
+    /** Writes image.json and image.id, each whole or not at all. */
+    void write(BuildResult result) {
+        write("image.json", json(result));
+        write("image.id", result.imageId() + "\n");
+    }
+
+    /** Writes a file so that a reader sees the old content or the new one, never a part. */
+    public void write(String name, String content) {
+        try {
+            Files.createDirectories(directory);
+            Path written = Files.createTempFile(directory, name, ".tmp");
+            try {
+                Files.writeString(written, content);
+                Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-r--r--"));
+                Files.move(written, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(written);
+            }
+        } catch (IOException failed) {
+            throw new ResultsUnwritableException(directory, failed);
+        }
+    }
+
+    private static String json(BuildResult result) {
+        JsonStringWriter json = JsonWriter.indent("  ").string().object();
+        json.value("image", result.image().toString());
+        json.array("tags");
+        result.names().stream().map(ImageReference::tag).flatMap(Optional::stream).forEach(json::value);
+        json.end();
+        json.value("imageId", result.imageId().toString());
+        json.value("built", result.built());
+        json.value("mode", result.engine().mode().toString());
+        json.value("runtime", result.engine().runtime().map(OciRuntime::name).orElse(null));
+        json.value("storageDriver", result.engine().storageDriver().toString());
+        json.value("network", result.engine().network());
+        json.value("buildahVersion", result.engine().buildah().version().text());
+        writeTimings(json, result.timings());
+        return json.end().done() + "\n";
+    }
+
+    private static void writeTimings(JsonStringWriter json, Timings timings) {
+        json.object("timings");
+        json.value("total", timings.total().toMillis());
+        json.value("buildah", timings.processes().toMillis());
+        json.value("plugin", timings.plugin().toMillis());
+        json.array("steps");
+        for (StepTiming timing : timings.steps()) {
+            json.object();
+            json.value("stage", timing.step().stage());
+            json.value("step", timing.step().number());
+            json.value("instruction", timing.step().instruction());
+            json.value("cached", timing.cached());
+            json.value("ms", timing.duration().toMillis());
+            json.end();
+        }
+        json.end().end();
+    }
+}

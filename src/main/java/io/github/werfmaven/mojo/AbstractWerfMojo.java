@@ -1,0 +1,121 @@
+package io.github.werfmaven.mojo;
+
+import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.engine.EngineRequest;
+import io.github.werfmaven.engine.Mode;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.Preflight;
+import io.github.werfmaven.preflight.Report;
+import io.github.werfmaven.process.ProcessRunner;
+import io.github.werfmaven.process.SystemProcessRunner;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What all goals share: how the engine is configured, how to be skipped, how failures reach Maven. */
+abstract class AbstractWerfMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    /** Skips every goal of this plugin. */
+    @Parameter(property = "werf.skip", defaultValue = "false")
+    boolean skip;
+
+    /**
+     * How images are built: auto, native-rootless or native-chroot. Where neither the POM nor the command line says, the
+     * environment variable WERF_BUILDAH_MODE does; else auto.
+     */
+    @Parameter(property = "werf.mode")
+    String mode;
+
+    /**
+     * How layers lie on disk: overlay or vfs. Where neither the POM nor the command line says, the environment variable
+     * WERF_BUILDAH_STORAGE_DRIVER does; else overlay.
+     */
+    @Parameter(property = "werf.storageDriver")
+    String storageDriver;
+
+    /** The OCI runtime of native-rootless, a name on PATH or a path; by default crun, else runc. */
+    @Parameter(property = "werf.runtime")
+    String runtime;
+
+    /** The network of RUN instructions: private, host, none or ns:PATH; by default private, else host. */
+    @Parameter(property = "werf.network")
+    String network;
+
+    /** The path of the Buildah to use; by default the first on PATH. */
+    @Parameter(property = "werf.buildah")
+    String buildah;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        Optional<String> reason = skipReason();
+        if (reason.isPresent()) {
+            getLog().info("Skipped: " + reason.get());
+            return;
+        }
+        try {
+            run();
+        } catch (RuntimeException failure) {
+            FailureTranslator.rethrow(failure);
+        }
+    }
+
+    /** The goal's work. */
+    abstract void run() throws MojoFailureException;
+
+    /** Why the goal does nothing; empty where it has work to do. */
+    Optional<String> skipReason() {
+        return skip ? Optional.of("werf.skip is set") : Optional.empty();
+    }
+
+    EngineRequest engineRequest(Host host) {
+        String givenMode = ParameterReader.text(mode).or(() -> host.environment("WERF_BUILDAH_MODE")).orElse("");
+        String givenDriver = ParameterReader.text(storageDriver)
+                .or(() -> host.environment("WERF_BUILDAH_STORAGE_DRIVER"))
+                .orElse("");
+        return new EngineRequest(
+                ParameterReader.choice("mode", givenMode, Mode.values()).orElse(Mode.AUTO),
+                ParameterReader.text(runtime),
+                ParameterReader.choice("storageDriver", givenDriver, StorageDriver.values())
+                        .orElse(StorageDriver.OVERLAY),
+                ParameterReader.text(network),
+                ParameterReader.executable("buildah", buildah));
+    }
+
+    static ProcessRunner processes(Host host) {
+        return new SystemProcessRunner(host.executable("setsid"));
+    }
+
+    static Report preflight(Host host, ProcessRunner processes, EngineRequest request) {
+        boolean rootlessWanted = request.mode() == Mode.NATIVE_ROOTLESS;
+        return new Preflight(PreflightChecks.all(host, processes, request.buildah(), request.runtime(), rootlessWanted))
+                .run();
+    }
+
+    /** The project's folder; without a POM the current one. */
+    Path baseDirectory() {
+        File basedir = project.getBasedir();
+        return basedir == null ? Path.of(session.getExecutionRootDirectory()) : basedir.toPath();
+    }
+
+    boolean hasPom() {
+        return project.getFile() != null;
+    }
+
+    /** Where the goal's results go. */
+    Path results() {
+        Path target = hasPom() ? Path.of(project.getBuild().getDirectory()) : baseDirectory().resolve("target");
+        return target.resolve("werf");
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.werfmaven.mojo;
+
+import io.github.werfmaven.build.BuildRequest;
+import io.github.werfmaven.build.BuildResult;
+import io.github.werfmaven.build.ImageBuild;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.process.ProcessRunner;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Builds the project's Dockerfile into a container image, without a Docker server and without root.
+ */
+@Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, requiresProject = false, threadSafe = true)
+public final class BuildMojo extends AbstractImageMojo {
+
+    /** Skips this goal. */
+    @Parameter(property = "werf.skip.build", defaultValue = "false")
+    boolean skipBuild;
+
+    @Override
+    Optional<String> skipReason() {
+        return skipBuild ? Optional.of("werf.skip.build is set") : super.skipReason();
+    }
+
+    @Override
+    void run() {
+        Host host = Host.current();
+        ProcessRunner processes = processes(host);
+        BuildRequest request = buildRequest(host);
+        ImageBuild build = new ImageBuild(
+                host, processes, () -> preflight(host, processes, request.engine()), new MavenBuildLog(getLog()));
+        tellGoalsThatFollow(build.run(request));
+    }
+
+    private void tellGoalsThatFollow(BuildResult result) {
+        project.getProperties().setProperty("werf.image", result.image().toString());
+        project.getProperties().setProperty("werf.image.id", result.imageId().toString());
+    }
+}

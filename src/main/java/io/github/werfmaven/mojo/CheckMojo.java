@@ -1,0 +1,53 @@
+package io.github.werfmaven.mojo;
+
+import io.github.werfmaven.build.ResultDirectory;
+import io.github.werfmaven.engine.EngineRequest;
+import io.github.werfmaven.engine.EngineSelector;
+import io.github.werfmaven.engine.HostDiagnosis;
+import io.github.werfmaven.engine.PassedOver;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.ReportText;
+import io.github.werfmaven.process.ProcessRunner;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Finds out, by doing it, whether this host can build images, and says what mends it where it cannot. */
+@Mojo(name = "check", requiresProject = false, aggregator = true, threadSafe = true)
+public final class CheckMojo extends AbstractWerfMojo {
+
+    /** Skips this goal. */
+    @Parameter(property = "werf.skip.check", defaultValue = "false")
+    boolean skipCheck;
+
+    @Override
+    Optional<String> skipReason() {
+        return skipCheck ? Optional.of("werf.skip.check is set") : super.skipReason();
+    }
+
+    @Override
+    void run() throws MojoFailureException {
+        Host host = Host.current();
+        ProcessRunner processes = processes(host);
+        EngineRequest request = engineRequest(host);
+        HostDiagnosis diagnosis = HostDiagnosis.of(
+                new EngineSelector(host, processes), request, preflight(host, processes, request));
+        new ResultDirectory(results()).write("check.json", diagnosis.json());
+        show(diagnosis);
+        if (diagnosis.choice().isEmpty()) {
+            throw new MojoFailureException(diagnosis.verdict());
+        }
+    }
+
+    private void show(HostDiagnosis diagnosis) {
+        ReportText.kept(diagnosis.report()).forEach(getLog()::info);
+        ReportText.findings(diagnosis.report()).forEach(getLog()::warn);
+        for (PassedOver passed : diagnosis.passedOver()) {
+            getLog().warn("  tried " + passed.engine() + ": " + passed.reason());
+        }
+        if (diagnosis.choice().isPresent()) {
+            getLog().info("This host is able: " + diagnosis.verdict());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.werfmaven.mojo;
+
+import io.github.werfmaven.build.BuildFailedException;
+import io.github.werfmaven.build.ResultsUnwritableException;
+import io.github.werfmaven.dockerfile.parser.DockerfileException;
+import io.github.werfmaven.engine.NoEngineException;
+import io.github.werfmaven.engine.PassedOver;
+import io.github.werfmaven.preflight.ReportText;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** Gives every failure to Maven as the kind that it is: what the user can mend, or broken tooling. */
+final class FailureTranslator {
+
+    private FailureTranslator() {}
+
+    static void rethrow(RuntimeException failure) throws MojoExecutionException, MojoFailureException {
+        if (failure instanceof NoEngineException noEngine) {
+            throw new MojoFailureException(describe(noEngine), noEngine);
+        }
+        if (isForTheUserToMend(failure)) {
+            throw new MojoFailureException(failure.getMessage(), failure);
+        }
+        String message = failure.getMessage();
+        throw new MojoExecutionException(message == null ? failure.toString() : message, failure);
+    }
+
+    private static boolean isForTheUserToMend(RuntimeException failure) {
+        return failure instanceof InvalidParameterException
+                || failure instanceof DockerfileException
+                || failure instanceof BuildFailedException
+                || failure instanceof ResultsUnwritableException;
+    }
+
+    private static String describe(NoEngineException failure) {
+        StringBuilder text = new StringBuilder(failure.getMessage());
+        for (PassedOver passed : failure.passedOver()) {
+            text.append("\n  tried ").append(passed.engine()).append(": ").append(passed.reason());
+        }
+        ReportText.findings(failure.report()).forEach(line -> text.append('\n').append(line));
+        return text.toString();
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.werfmaven.mojo;
+
+import io.github.werfmaven.build.BuildLog;
+import io.github.werfmaven.build.BuildRequest;
+import io.github.werfmaven.build.BuildResult;
+import io.github.werfmaven.build.StepTiming;
+import io.github.werfmaven.buildah.Step;
+import io.github.werfmaven.dockerfile.parser.Excerpt;
+import io.github.werfmaven.engine.EngineChoice;
+import io.github.werfmaven.engine.PassedOver;
+import io.github.werfmaven.process.Command;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells the story of a build in Maven's log. */
+final class MavenBuildLog implements BuildLog {
+
+    /** The instructions that change files; the others only write a line of configuration. */
+    private static final Set<String> WORKING = Set.of("FROM", "RUN", "COPY", "ADD");
+
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(1);
+
+    private static final int SLOWEST_SHOWN = 3;
+
+    private final Log log;
+
+    MavenBuildLog(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void starting(BuildRequest request, EngineChoice choice) {
+        for (PassedOver passed : choice.passedOver()) {
+            log.info("Passed over " + passed.engine() + ": " + passed.reason());
+        }
+        log.info("Building " + request.image() + " with " + choice.engine());
+        if (choice.fallsBackToHostNetwork()) {
+            log.warn("RUN instructions share the network of this machine, because a private one does not work here;"
+                    + " <network>host</network> says that this is wanted");
+        }
+    }
+
+    @Override
+    public void warning(String sentence) {
+        log.warn(sentence);
+    }
+
+    @Override
+    public void command(Command command) {
+        log.debug("Running " + command);
+    }
+
+    @Override
+    public void stepRunning(Step step) {
+        log.info(step.place() + " " + Excerpt.of(step.instruction()));
+    }
+
+    @Override
+    public void stepDone(StepTiming timing, boolean announced) {
+        String outcome = timing.cached() ? "cached" : seconds(timing.duration());
+        if (announced) {
+            log.info(timing.step().place() + " done, " + outcome);
+            return;
+        }
+        String line = timing.step().place() + " " + Excerpt.of(timing.step().instruction()) + ", " + outcome;
+        if (WORKING.contains(timing.step().keyword()) || timing.duration().compareTo(WORTH_A_LINE) > 0) {
+            log.info(line);
+        } else {
+            log.debug(line);
+        }
+    }
+
+    @Override
+    public void output(String line) {
+        log.info("  | " + line);
+    }
+
+    @Override
+    public void detail(String line) {
+        log.debug("  | " + line);
+    }
+
+    @Override
+    public void built(BuildResult result) {
+        log.info(summary(result.timings().steps()));
+        log.info("Built " + result.image() + ", " + result.imageId().shortForm() + ", " + result.engine().mode() + ", "
+                + seconds(result.timings().total()));
+    }
+
+    private static String summary(List<StepTiming> steps) {
+        long cached = steps.stream().filter(StepTiming::cached).count();
+        Duration sum = steps.stream().map(StepTiming::duration).reduce(Duration.ZERO, Duration::plus);
+        String slowest = steps.stream()
+                .sorted(Comparator.comparing(StepTiming::duration).reversed())
+                .limit(SLOWEST_SHOWN)
+                .map(timing -> timing.step().place() + " " + timing.step().keyword() + " " + seconds(timing.duration()))
+                .collect(Collectors.joining(", "));
+        return steps.size() + " steps in " + seconds(sum) + (cached > 0 ? ", " + cached + " of them cached" : "")
+                + (slowest.isEmpty() ? "" : "; slowest: " + slowest);
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.werfmaven.mojo;
+
+import io.github.werfmaven.image.ImageReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** Turns what was written in a POM or on a command line into values, or names the parameter that cannot be. */
+final class ParameterReader {
+
+    private static final String BUILD_ARG_PROPERTY = "werf.buildArg.";
+    private static final String BUILD_ARGS_PROPERTY = "werf.buildArgs";
+
+    private ParameterReader() {}
+
+    /** A value of a closed set, by the name under which the user knows it; empty where none was given. */
+    static <E extends Enum<E>> Optional<E> choice(String parameter, String text, E[] values) {
+        Optional<String> given = text(text);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        for (E value : values) {
+            if (value.toString().equals(given.get())) {
+                return Optional.of(value);
+            }
+        }
+        String known = Arrays.stream(values).map(Object::toString).collect(Collectors.joining(", "));
+        throw new InvalidParameterException(parameter, "\"" + given.get() + "\" is not known; it takes one of " + known);
+    }
+
+    /** A text with something in it. */
+    static Optional<String> text(String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
+    }
+
+    /** The image's names: the reference itself, and its repository under each further tag. */
+    static List<ImageReference> names(ImageReference image, List<String> tags) {
+        if (image.digest().isPresent()) {
+            throw new InvalidParameterException("image", "a digest cannot be chosen, it comes out of the build");
+        }
+        List<ImageReference> names = new ArrayList<>(List.of(image));
+        for (String tag : tags) {
+            try {
+                names.add(image.withTag(tag.strip()));
+            } catch (IllegalArgumentException invalid) {
+                throw new InvalidParameterException("tags", "\"" + tag + "\" is no tag: it takes up to 128 of"
+                        + " A-Z a-z 0-9 _ . - and begins with none of . and -");
+            }
+        }
+        return names.stream().distinct().toList();
+    }
+
+    static ImageReference image(String text) {
+        try {
+            return ImageReference.parse(text.strip());
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidParameterException("image", invalid.getMessage());
+        }
+    }
+
+    /** Build arguments: those of the POM, then {@code -Dwerf.buildArgs=A=1,B=2}, then {@code -Dwerf.buildArg.A=1}. */
+    static Map<String, String> buildArgs(Map<String, String> configured, Properties userProperties) {
+        Map<String, String> buildArgs = new LinkedHashMap<>();
+        // An empty XML element arrives as null and means an empty value.
+        configured.forEach((name, value) -> buildArgs.put(name, value == null ? "" : value));
+        String list = userProperties.getProperty(BUILD_ARGS_PROPERTY, "");
+        for (String entry : list.split(",")) {
+            if (!entry.isBlank()) {
+                int equals = entry.indexOf('=');
+                if (equals < 1) {
+                    throw new InvalidParameterException("buildArgs", "\"" + entry + "\" is not of the form NAME=value");
+                }
+                buildArgs.put(entry.substring(0, equals).strip(), entry.substring(equals + 1));
+            }
+        }
+        for (String property : userProperties.stringPropertyNames()) {
+            if (property.startsWith(BUILD_ARG_PROPERTY)) {
+                buildArgs.put(property.substring(BUILD_ARG_PROPERTY.length()), userProperties.getProperty(property));
+            }
+        }
+        return buildArgs;
+    }
+
+    /** An executable given by its path; empty where none was given. */
+    static Optional<Path> executable(String parameter, String text) {
+        Optional<Path> path = text(text).map(Path::of).map(Path::toAbsolutePath);
+        path.filter(given -> !Files.isRegularFile(given) || !Files.isExecutable(given)).ifPresent(given -> {
+            throw new InvalidParameterException(parameter, given + " is no executable file");
+        });
+        return path;
+    }
+}

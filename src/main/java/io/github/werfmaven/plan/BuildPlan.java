@@ -1,0 +1,39 @@
+package io.github.werfmaven.plan;
+
+import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is going to be built.
+ *
+ * @param stages the stages of the Dockerfile in their order; none where the Dockerfile is left to Buildah unread
+ * @param target the stage that becomes the image
+ */
+public record BuildPlan(List<Stage> stages, Optional<Stage> target) {
+
+    public BuildPlan {
+        stages = List.copyOf(stages);
+    }
+
+    /** For a Dockerfile that only Buildah can read. */
+    public static BuildPlan unknown() {
+        return new BuildPlan(List.of(), Optional.empty());
+    }
+
+    /** The instruction at a place, where there is one: stage and step as Buildah counts them, both from 1. */
+    public Optional<InstructionNode> instruction(int stage, int step) {
+        if (stage < 1 || stage > stages.size()) {
+            return Optional.empty();
+        }
+        Stage found = stages.get(stage - 1);
+        if (step == 1) {
+            return Optional.of(found.from());
+        }
+        int index = step - 2;
+        return index < 0 || index >= found.instructions().size()
+                ? Optional.empty()
+                : Optional.of(found.instructions().get(index));
+    }
+}

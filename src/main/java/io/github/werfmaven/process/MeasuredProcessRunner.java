@@ -1,0 +1,40 @@
+package io.github.werfmaven.process;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** Runs programs through another runner and adds up how long they took. */
+public final class MeasuredProcessRunner implements ProcessRunner {
+
+    private final ProcessRunner runner;
+    private final AtomicLong nanos = new AtomicLong();
+
+    public MeasuredProcessRunner(ProcessRunner runner) {
+        this.runner = runner;
+    }
+
+    /** The time that was spent waiting for programs so far. */
+    public Duration spent() {
+        return Duration.ofNanos(nanos.get());
+    }
+
+    @Override
+    public ProcessResult run(Command command, Duration timeLimit) {
+        return measured(() -> runner.run(command, timeLimit));
+    }
+
+    @Override
+    public ProcessResult stream(Command command, Duration timeLimit, OutputListener listener) {
+        return measured(() -> runner.stream(command, timeLimit, listener));
+    }
+
+    private ProcessResult measured(Supplier<ProcessResult> run) {
+        long start = System.nanoTime();
+        try {
+            return run.get();
+        } finally {
+            nanos.addAndGet(System.nanoTime() - start);
+        }
+    }
+}
