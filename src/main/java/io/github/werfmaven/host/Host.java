@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A read-only view of the machine: its files, PATH and environment, and who runs this JVM. Everything is read when asked
@@ -57,9 +58,11 @@ public final class Host {
         }
     }
 
-    /** The first executable file of this name in the directories of PATH. */
+    /** The first executable file of this name in the directories of PATH, then in those of administrators. */
     public Optional<Path> executable(String name) {
-        for (String directory : environment.getOrDefault("PATH", "").split(":")) {
+        // Debian keeps runc and getcap in /usr/sbin, which it leaves out of a user's PATH.
+        String searched = environment.getOrDefault("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin";
+        for (String directory : searched.split(":")) {
             // An empty or relative entry means the current directory: a program there is no tool of this host.
             if (directory.startsWith("/")) {
                 Path candidate = path(directory).resolve(name);
@@ -71,6 +74,20 @@ public final class Host {
         return Optional.empty();
     }
 
+    /** The mode of a file, type and permission bits as inode(7) has them; empty where it is not there. */
+    public OptionalInt unixMode(Path file) {
+        try {
+            return OptionalInt.of((Integer) Files.getAttribute(file, "unix:mode"));
+        } catch (IOException | UnsupportedOperationException unreadable) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** A kernel setting such as {@code user.max_user_namespaces} (sysctl(8)); empty where this kernel has none of that name. */
+    public Optional<String> kernelSetting(String name) {
+        return read("/proc/sys/" + name.replace('.', '/')).map(String::strip);
+    }
+
     /** A variable of the environment; empty also where it is set to nothing. */
     public Optional<String> environment(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
@@ -79,6 +96,15 @@ public final class Host {
     /** The kernel's name as Java knows it: {@code Linux}, {@code Mac OS X}, {@code Windows 11}. */
     public String operatingSystem() {
         return properties.getOrDefault("os.name", "");
+    }
+
+    public boolean isLinux() {
+        return operatingSystem().equals("Linux");
+    }
+
+    /** The effective user is root, who needs no subordinate ids and no tool to map them. */
+    public boolean isRoot() {
+        return userId().filter(id -> id == 0).isPresent();
     }
 
     /** The architecture as Java knows it: {@code amd64}, {@code aarch64}. */

@@ -15,23 +15,21 @@ public final class NativeLibc implements Libc {
 
     @Override
     public List<IdRange> subordinateUserIds(String user) {
-        Libsubid library = loadLibsubid();
-        return ranges(library, (owner, ranges) -> library.subid_get_uid_ranges(owner, ranges), user);
+        return ask((library, ranges) -> library.subid_get_uid_ranges(user, ranges));
     }
 
     @Override
     public List<IdRange> subordinateGroupIds(String user) {
-        Libsubid library = loadLibsubid();
-        return ranges(library, (owner, ranges) -> library.subid_get_gid_ranges(owner, ranges), user);
+        return ask((library, ranges) -> library.subid_get_gid_ranges(user, ranges));
     }
 
-    private static Libsubid loadLibsubid() {
+    private static List<IdRange> ask(Question question) {
         Throwable last = null;
         for (String name : LIBSUBID_NAMES) {
             try {
                 Libsubid library = LibraryLoader.create(Libsubid.class).failImmediately().load(name);
                 library.subid_init(null, null);
-                return library;
+                return answer(library, question);
             } catch (LinkageError | RuntimeException failed) {
                 // jnr-ffi reports a missing library and a stub that cannot be loaded with several kinds of both.
                 last = failed;
@@ -40,24 +38,23 @@ public final class NativeLibc implements Libc {
         throw new LibcUnavailableException("libsubid cannot be called: " + last.getMessage(), last);
     }
 
-    private static List<IdRange> ranges(Libsubid library, RangesFunction function, String user) {
+    /** The few bytes of the array are never freed: version 5 has a function for that, version 4 has none. */
+    private static List<IdRange> answer(Libsubid library, Question question) {
         Runtime runtime = Runtime.getRuntime(library);
         Pointer result = Memory.allocateDirect(runtime, runtime.addressSize(), true);
-        int count = function.apply(user, result);
+        int count = question.ask(library, result);
+        Pointer array = result.getPointer(0);
+        int wordSize = runtime.longSize();
         List<IdRange> ranges = new ArrayList<>();
-        if (count > 0) {
-            Pointer array = result.getPointer(0);
-            int wordSize = runtime.longSize();
-            for (int i = 0; i < count; i++) {
-                ranges.add(new IdRange(array.getNativeLong(2L * i * wordSize), array.getNativeLong((2L * i + 1) * wordSize)));
-            }
-            library.subid_free(array);
+        for (int i = 0; i < count; i++) {
+            ranges.add(new IdRange(array.getNativeLong(2L * i * wordSize), array.getNativeLong((2L * i + 1) * wordSize)));
         }
         return ranges;
     }
 
-    private interface RangesFunction {
-        int apply(String user, Pointer ranges);
+    private interface Question {
+        /** How many ranges there are; negative where the service cannot say. The array's address is put into the pointer. */
+        int ask(Libsubid library, Pointer ranges);
     }
 
     /** libsubid of the shadow suite; {@code struct subid_range} is two {@code unsigned long}: start and count. */
@@ -67,7 +64,5 @@ public final class NativeLibc implements Libc {
         int subid_get_uid_ranges(String owner, Pointer ranges);
 
         int subid_get_gid_ranges(String owner, Pointer ranges);
-
-        void subid_free(Pointer ranges);
     }
 }

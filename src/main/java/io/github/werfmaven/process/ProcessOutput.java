@@ -16,8 +16,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class ProcessOutput {
 
-    /** A line of output. */
-    record Line(boolean error, String text) {}
+    /**
+     * A line of output, or a piece of one that is too long.
+     *
+     * @param complete whether the line ends here
+     */
+    record Line(boolean error, String text, boolean complete) {}
 
     /** A longer line is handed on in pieces, so that a program that writes no line ends cannot fill the heap. */
     private static final int LONGEST_LINE = 16 * 1024;
@@ -25,10 +29,11 @@ final class ProcessOutput {
     private static final int QUEUED_LINES = 1024;
 
     /** Told from other lines by its identity. */
-    private final Line endOfStream = new Line(false, "");
+    private final Line endOfStream = new Line(false, "", true);
 
     private final BlockingQueue<Line> queue = new LinkedBlockingQueue<>(QUEUED_LINES);
     private int openStreams;
+    private volatile boolean discarding;
 
     ProcessOutput(Process process) {
         read(process.getInputStream(), false);
@@ -50,6 +55,12 @@ final class ProcessOutput {
         return openStreams == 0;
     }
 
+    /** Throws away what was not taken and what is yet to come: nobody may wait for room in the queue. */
+    void discardRest() {
+        discarding = true;
+        queue.clear();
+    }
+
     private void read(InputStream stream, boolean error) {
         openStreams++;
         Thread thread = new Thread(() -> pump(new InputStreamReader(stream, StandardCharsets.UTF_8), error), "werf-output");
@@ -60,7 +71,7 @@ final class ProcessOutput {
     private void pump(Reader reader, boolean error) {
         try {
             queueLines(reader, error);
-            queue.put(endOfStream);
+            put(endOfStream);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -77,7 +88,7 @@ final class ProcessOutput {
                     // A progress bar draws itself anew after a carriage return: each drawing is a line.
                     boolean lineEnd = c == '\r' || c == '\n' && last != '\r';
                     if (lineEnd || line.length() == LONGEST_LINE) {
-                        queue.put(new Line(error, line.toString()));
+                        put(new Line(error, line.toString(), lineEnd));
                         line.setLength(0);
                     }
                     if (c != '\r' && c != '\n') {
@@ -90,7 +101,13 @@ final class ProcessOutput {
             // The process was ended and its pipe with it: what was read so far is the output.
         }
         if (!line.isEmpty()) {
-            queue.put(new Line(error, line.toString()));
+            put(new Line(error, line.toString(), true));
+        }
+    }
+
+    private void put(Line line) throws InterruptedException {
+        if (!discarding) {
+            queue.put(line);
         }
     }
 }

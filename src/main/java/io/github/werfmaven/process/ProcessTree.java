@@ -22,10 +22,14 @@ final class ProcessTree {
 
     private static final Path PROC = Path.of("/proc");
 
-    private final Process root;
+    private final Process process;
 
-    ProcessTree(Process root) {
-        this.root = root;
+    /** Signals through this one leave the streams open: a program that finds its output closed dies instead of tidying up. */
+    private final ProcessHandle root;
+
+    ProcessTree(Process process) {
+        this.process = process;
+        this.root = process.toHandle();
     }
 
     /**
@@ -46,7 +50,13 @@ final class ProcessTree {
     void killRest() {
         descendants().forEach(ProcessHandle::destroyForcibly);
         root.destroyForcibly();
-        sessionMembers().forEach(ProcessHandle::destroyForcibly);
+        Set<ProcessHandle> killed = new HashSet<>();
+        Set<ProcessHandle> found = sessionMembers();
+        // A member may have started another before it was killed.
+        while (killed.addAll(found)) {
+            found.forEach(ProcessHandle::destroyForcibly);
+            found = sessionMembers();
+        }
     }
 
     private Set<ProcessHandle> descendants() {
@@ -56,7 +66,7 @@ final class ProcessTree {
     private void waitFor(Duration grace) {
         boolean interrupted = Thread.interrupted();
         try {
-            root.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+            process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException again) {
             interrupted = true;
         }

@@ -24,6 +24,7 @@ final class RunningProcess {
     private final Command command;
     private final Process process;
     private final ProcessTree tree;
+    private final ProcessOutput output;
     private final long startedAt = System.nanoTime();
     private final Deque<String> lastLines = new ArrayDeque<>(ProcessRunner.LAST_LINES);
 
@@ -31,20 +32,22 @@ final class RunningProcess {
         this.command = command;
         this.process = process;
         this.tree = new ProcessTree(process);
+        this.output = new ProcessOutput(process);
     }
 
     /** Collects standard output; standard error gives the last lines. */
     ProcessResult collect(Duration timeLimit) {
-        StringBuilder output = new StringBuilder();
+        StringBuilder collected = new StringBuilder();
         Consumer<ProcessOutput.Line> collector = line -> {
             if (line.error()) {
                 keepLast(line.text());
-            } else if (output.length() + line.text().length() < ProcessRunner.LONGEST_OUTPUT) {
-                output.append(line.text()).append('\n');
+            } else if (collected.length() < ProcessRunner.LONGEST_OUTPUT) {
+                collected.append(line.text()).append(line.complete() ? "\n" : "");
             }
         };
         boolean inTime = follow(timeLimit, collector, () -> {});
-        return result(inTime, output.toString());
+        collected.setLength(Math.min(collected.length(), ProcessRunner.LONGEST_OUTPUT));
+        return result(inTime, collected.toString());
     }
 
     /** Hands on every line. */
@@ -62,9 +65,9 @@ final class RunningProcess {
         Thread shutdownHook = new Thread(() -> tree.end(GRACE_AT_SHUTDOWN), "werf-shutdown");
         try {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
-            boolean inTime = handOnLines(startedAt + timeLimit.toNanos(), lines, silence);
+            boolean inTime = handOnLines(timeLimit, lines, silence);
             if (!inTime) {
-                tree.end(GRACE_AFTER_TIME_LIMIT);
+                end();
             }
             process.waitFor();
             return inTime;
@@ -73,19 +76,26 @@ final class RunningProcess {
             throw new ProcessInterruptedException(command);
         } finally {
             if (process.isAlive()) {
-                tree.end(GRACE_AFTER_TIME_LIMIT);
+                end();
             }
             tree.killRest();
+            output.discardRest();
             removeShutdownHook(shutdownHook);
         }
     }
 
-    private boolean handOnLines(long deadline, Consumer<ProcessOutput.Line> lines, Runnable silence)
+    private void end() {
+        // A program that waits for its output to be read cannot tidy up.
+        output.discardRest();
+        tree.end(GRACE_AFTER_TIME_LIMIT);
+    }
+
+    private boolean handOnLines(Duration timeLimit, Consumer<ProcessOutput.Line> lines, Runnable silence)
             throws InterruptedException {
-        ProcessOutput output = new ProcessOutput(process);
+        boolean restKilled = false;
         long silentSince = System.nanoTime();
         while (!output.ended()) {
-            if (System.nanoTime() > deadline) {
+            if (remaining(timeLimit) <= 0) {
                 return false;
             }
             var line = output.poll(POLL_MS);
@@ -95,8 +105,17 @@ final class RunningProcess {
             } else if (System.nanoTime() - silentSince > LINGERING_OUTPUT_NANOS) {
                 return true;
             }
+            if (!restKilled && !output.ended() && !process.isAlive()) {
+                // What it left behind may hold the output open, or write to it for ever.
+                tree.killRest();
+                restKilled = true;
+            }
         }
-        return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return process.waitFor(remaining(timeLimit), TimeUnit.NANOSECONDS);
+    }
+
+    private long remaining(Duration timeLimit) {
+        return timeLimit.toNanos() - (System.nanoTime() - startedAt);
     }
 
     private void keepLast(String line) {
@@ -106,9 +125,9 @@ final class RunningProcess {
         lastLines.addLast(line);
     }
 
-    private ProcessResult result(boolean inTime, String output) {
+    private ProcessResult result(boolean inTime, String collected) {
         Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
-        return new ProcessResult(command, process.exitValue(), !inTime, output, new ArrayList<>(lastLines), duration);
+        return new ProcessResult(command, process.exitValue(), !inTime, collected, new ArrayList<>(lastLines), duration);
     }
 
     private static void removeShutdownHook(Thread hook) {

@@ -50,7 +50,8 @@ public final class SystemProcessRunner implements ProcessRunner {
     /** The program that is no executable file is started without setsid, so that the failure is told by its own name. */
     private List<String> inOwnSession(Command command) {
         List<String> arguments = new ArrayList<>(command.arguments());
-        if (setsid.isPresent() && Files.isExecutable(Path.of(command.program()))) {
+        Path program = Path.of(command.program());
+        if (setsid.isPresent() && Files.isRegularFile(program) && Files.isExecutable(program)) {
             arguments.add(0, setsid.get().toString());
         }
         return arguments;

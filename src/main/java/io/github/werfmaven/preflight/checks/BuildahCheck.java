@@ -1,0 +1,87 @@
+package io.github.werfmaven.preflight.checks;
+
+import io.github.werfmaven.buildah.Buildah;
+import io.github.werfmaven.buildah.BuildahException;
+import io.github.werfmaven.buildah.BuildahVersionQuery;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.Check;
+import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.preflight.Severity;
+import io.github.werfmaven.process.ProcessRunner;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Buildah is what builds. */
+public final class BuildahCheck implements Check {
+
+    /** The oldest that is tested: Debian 12 has it. */
+    private static final int MAJOR = 1;
+
+    private static final int MINOR = 28;
+
+    private final Host host;
+    private final Optional<Path> named;
+    private final BuildahVersionQuery versions;
+    private final AdministratorCommands administrator;
+
+    /** @param named the Buildah that the user named; absent means the first on PATH */
+    public BuildahCheck(Host host, ProcessRunner processes, Optional<Path> named) {
+        this.host = host;
+        this.named = named;
+        this.versions = new BuildahVersionQuery(processes);
+        this.administrator = new AdministratorCommands(host);
+    }
+
+    @Override
+    public String name() {
+        return "buildah";
+    }
+
+    @Override
+    public String title() {
+        return "Buildah " + MAJOR + "." + MINOR + " or newer answers";
+    }
+
+    @Override
+    public List<Finding> findings() {
+        Optional<Path> executable = named.or(() -> host.executable("buildah"));
+        if (executable.isEmpty()) {
+            return List.of(missing());
+        }
+        try {
+            Buildah buildah = versions.ask(executable.get());
+            return buildah.version().isAtLeast(MAJOR, MINOR) ? List.of() : List.of(old(buildah));
+        } catch (BuildahException useless) {
+            return List.of(useless(useless));
+        }
+    }
+
+    private Finding missing() {
+        return new Finding(
+                Severity.BLOCKING,
+                "Buildah is not installed",
+                "no buildah in the directories of PATH",
+                administrator.install(RequiredTool.BUILDAH));
+    }
+
+    private Finding useless(BuildahException failure) {
+        return new Finding(
+                Severity.BLOCKING,
+                "the program " + (named.isPresent() ? "named" : "found") + " as Buildah cannot build",
+                failure.getMessage(),
+                named.isPresent()
+                        ? new Remedy("name another with -Dwerf.buildah, or none to take the one on PATH", List.of())
+                        : administrator.install(RequiredTool.BUILDAH));
+    }
+
+    private static Finding old(Buildah buildah) {
+        return new Finding(
+                Severity.DEGRADING,
+                "this Buildah is older than " + MAJOR + "." + MINOR + ", the oldest that this plugin is tested with",
+                buildah.path() + " is version " + buildah.version(),
+                new Remedy("take a newer release of the distribution, or name a newer Buildah with -Dwerf.buildah",
+                        List.of()));
+    }
+}
