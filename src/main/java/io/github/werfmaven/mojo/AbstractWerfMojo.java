@@ -6,6 +6,7 @@ import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Preflight;
 import io.github.werfmaven.preflight.Report;
+import io.github.werfmaven.preflight.checks.PreflightChecks;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.SystemProcessRunner;
 import java.io.File;
@@ -98,9 +99,9 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     }
 
     static Report preflight(Host host, ProcessRunner processes, EngineRequest request) {
-        boolean rootlessWanted = request.mode() == Mode.NATIVE_ROOTLESS;
-        return new Preflight(PreflightChecks.all(host, processes, request.buildah(), request.runtime(), rootlessWanted))
-                .run();
+        boolean rootlessAsked = request.mode() == Mode.NATIVE_ROOTLESS;
+        PreflightChecks checks = new PreflightChecks(host, processes);
+        return new Preflight(checks.list(request.buildah(), request.runtime(), rootlessAsked)).run();
     }
 
     /** The project's folder; without a POM the current one. */
