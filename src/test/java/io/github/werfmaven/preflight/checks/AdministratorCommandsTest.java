@@ -1,0 +1,53 @@
+package io.github.werfmaven.preflight.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.werfmaven.host.HostFixture;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdministratorCommandsTest {
+
+    @TempDir
+    Path root;
+
+    @ParameterizedTest
+    @CsvSource({
+        "debian,           '',                   sudo apt-get install -y uidmap",
+        "ubuntu,           debian,               sudo apt-get install -y uidmap",
+        "linuxmint,        ubuntu debian,        sudo apt-get install -y uidmap",
+        "fedora,           '',                   sudo dnf install -y shadow-utils",
+        "rhel,             fedora,               sudo dnf install -y shadow-utils",
+        "rocky,            rhel centos fedora,   sudo dnf install -y shadow-utils",
+        "sles,             suse,                 sudo zypper install -y shadow",
+        "opensuse-leap,    suse opensuse,        sudo zypper install -y shadow",
+        "alpine,           '',                   sudo apk add shadow-subids",
+        "manjaro,          arch,                 sudo pacman -S --noconfirm shadow",
+    })
+    void installsAsTheDistributionDoes(String id, String like, String command) {
+        var administrator = new AdministratorCommands(HostFixture.below(root).distribution(id, like).host());
+
+        assertThat(administrator.install(RequiredTool.ID_MAPPING_TOOLS).commands()).containsExactly(command);
+    }
+
+    @Test
+    void saysInWordsWhatToInstallOnAnUnknownDistribution() {
+        var administrator = new AdministratorCommands(HostFixture.below(root).distribution("nixos", "").host());
+
+        var remedy = administrator.install(RequiredTool.ID_MAPPING_TOOLS);
+
+        assertThat(remedy.commands()).isEmpty();
+        assertThat(remedy.sentence()).isEqualTo(
+                "install newuidmap and newgidmap with the package manager of this distribution");
+    }
+
+    @Test
+    void needsNoSudoForRoot() {
+        var administrator = new AdministratorCommands(HostFixture.below(root).user("root", 0).host());
+
+        assertThat(administrator.install(RequiredTool.CRUN).commands()).containsExactly("apt-get install -y crun");
+    }
+}

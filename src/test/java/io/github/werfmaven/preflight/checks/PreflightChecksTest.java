@@ -1,0 +1,35 @@
+package io.github.werfmaven.preflight.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.preflight.Check;
+import io.github.werfmaven.process.RecordingProcessRunner;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreflightChecksTest {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void listsEveryCheckInTheOrderOfMending() {
+        assertThat(list(HostFixture.below(root))).extracting(Check::name).containsExactly(
+                "linux", "user-namespace", "id-mapping-tools", "subordinate-ids", "buildah", "oci-runtime");
+    }
+
+    @Test
+    void looksNoFurtherWhereTheOperatingSystemIsAnother() {
+        assertThat(list(HostFixture.below(root).operatingSystem("Windows 11"))).extracting(Check::name)
+                .containsExactly("linux");
+    }
+
+    private static List<Check> list(HostFixture fixture) {
+        return new PreflightChecks(fixture.host(), new RecordingProcessRunner())
+                .list(Optional.empty(), Optional.empty(), false);
+    }
+}

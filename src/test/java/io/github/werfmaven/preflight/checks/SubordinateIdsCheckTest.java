@@ -1,0 +1,182 @@
+package io.github.werfmaven.preflight.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.libc.IdRange;
+import io.github.werfmaven.libc.RecordingLibc;
+import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubordinateIdsCheckTest {
+
+    private static final IdRange ENOUGH = new IdRange(100_000, 65_536);
+
+    private HostFixture fixture;
+
+    @BeforeEach
+    void installUsermod(@TempDir Path root) {
+        fixture = HostFixture.below(root).program("/usr/sbin/usermod");
+    }
+
+    @Test
+    void findsNothingForAUserInBothFiles() {
+        files("alice:100000:65536", "alice:100000:65536");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void findsNothingForAUserIdInTheFiles() {
+        files("1000:100000:65536", "1000:100000:65536");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void addsUpTheRangesOfAUser() {
+        files("alice:100000:60000\n1000:300000:5536", "alice:100000:30000\nbob:1:1\nalice:400000:35536");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void findsNothingForRoot() {
+        fixture.user("root", 0);
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void findsThatThereAreNoFiles() {
+        assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
+        assertThat(finding().seen()).isEqualTo("0 user ids and 0 group ids in /etc/subuid and /etc/subgid");
+        assertThat(commands()).containsExactly(
+                "sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 alice");
+    }
+
+    @Test
+    void addsOnlyTheKindThatIsMissing() {
+        files("alice:100000:65536", "");
+
+        assertThat(commands()).containsExactly("sudo usermod --add-subgids 165536-231071 alice");
+    }
+
+    @Test
+    void onlyDegradesWhereTheUserHasSome() {
+        files("alice:100000:1000", "alice:100000:65536");
+
+        assertThat(finding().severity()).isEqualTo(Severity.DEGRADING);
+        assertThat(finding().seen()).startsWith("1,000 user ids and 65,536 group ids");
+    }
+
+    @Test
+    void passesOverLinesThatAreNone() {
+        files("# alice:100000:65536\n\nalice:100000\nalice:x:65536\nalice:99999999999:65536", "alice:100000:65536");
+
+        assertThat(finding().seen()).startsWith("0 user ids");
+    }
+
+    @Test
+    void proposesTheFirstRangeThatNobodyHas() {
+        files("carol:300000:65536\nbob:100000:65536", "dave:165000:65536");
+
+        assertThat(commands()).containsExactly(
+                "sudo usermod --add-subuids 230536-296071 --add-subgids 230536-296071 alice");
+    }
+
+    @Test
+    void proposesARangeBehindThoseThatLeaveNoGap() {
+        files("bob:100000:65536\ncarol:170000:65536", "");
+
+        assertThat(commands()).containsExactly(
+                "sudo usermod --add-subuids 235536-301071 --add-subgids 235536-301071 alice");
+    }
+
+    @Test
+    void writesTheLinesWhereUsermodDoesNotKnowTheUser() {
+        fixture.user("ldap-user", 70_000);
+
+        assertThat(commands()).containsExactly("echo 'ldap-user:100000:65536' | sudo tee -a /etc/subuid /etc/subgid");
+    }
+
+    @Test
+    void writesTheLinesWhereThereIsNoUsermod(@TempDir Path bare) {
+        fixture = HostFixture.below(bare).file("/etc/subgid", "alice:100000:65536\n");
+
+        assertThat(commands()).containsExactly("echo 'alice:165536:65536' | sudo tee -a /etc/subuid");
+    }
+
+    @Test
+    void writesTheIdOfAUserWithoutName() {
+        fixture.user("?", 1234);
+
+        assertThat(commands()).containsExactly("echo '1234:100000:65536' | sudo tee -a /etc/subuid /etc/subgid");
+    }
+
+    @Test
+    void readsTheFilesWhereNsswitchNamesThem() {
+        fixture.file("/etc/nsswitch.conf", "passwd: files sss\nsubid: files # as ever\n");
+        files("alice:100000:65536", "alice:100000:65536");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void asksTheServiceThatNsswitchNames() {
+        RecordingLibc libc = new RecordingLibc().givingUserIds(ENOUGH).givingGroupIds(ENOUGH);
+        fixture.file("/etc/nsswitch.conf", "subid: sss\n").libc(libc);
+
+        assertThat(findings()).isEmpty();
+        assertThat(libc.asked()).containsExactly("uid alice", "gid alice");
+    }
+
+    @Test
+    void findsThatTheServiceGivesTooFew() {
+        fixture.file("/etc/nsswitch.conf", "subid:\tsss\n").libc(new RecordingLibc().givingUserIds(ENOUGH));
+        files("alice:100000:65536", "alice:100000:65536");
+
+        assertThat(finding().seen()).isEqualTo(
+                "65,536 user ids and 0 group ids as libsubid says; nsswitch.conf names sss for subid");
+        assertThat(finding().remedy().sentence()).isEqualTo("have sss give this user 65,536 of each");
+        assertThat(commands()).isEmpty();
+    }
+
+    @Test
+    void readsTheFilesWhereTheServiceCannotBeAsked() {
+        fixture.file("/etc/nsswitch.conf", "subid: sss\n").libc(new RecordingLibc().unavailable("there is no libsubid"));
+        files("alice:100000:65536", "alice:100000:65536");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheServiceCouldNotBeAsked() {
+        fixture.file("/etc/nsswitch.conf", "subid: sss\n").libc(new RecordingLibc().unavailable("there is no libsubid"));
+
+        assertThat(finding().seen()).isEqualTo("0 user ids and 0 group ids in /etc/subuid and /etc/subgid; "
+                + "nsswitch.conf names sss for subid, but there is no libsubid");
+    }
+
+    private void files(String subuid, String subgid) {
+        fixture.file("/etc/subuid", subuid + "\n").file("/etc/subgid", subgid + "\n");
+    }
+
+    private List<String> commands() {
+        return finding().remedy().commands();
+    }
+
+    private Finding finding() {
+        assertThat(findings()).hasSize(1);
+        return findings().get(0);
+    }
+
+    private List<Finding> findings() {
+        return new SubordinateIdsCheck(fixture.host()).findings();
+    }
+}

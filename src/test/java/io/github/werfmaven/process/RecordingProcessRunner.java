@@ -1,0 +1,68 @@
+package io.github.werfmaven.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Starts nothing: answers for each program as it was told to and remembers what it was asked to run. */
+public final class RecordingProcessRunner implements ProcessRunner {
+
+    private final Map<String, Function<Command, ProcessResult>> answers = new HashMap<>();
+    private final List<Command> commands = new ArrayList<>();
+
+    /** What a program, given by its file name, prints before it succeeds. */
+    public RecordingProcessRunner succeeding(String program, String output) {
+        answers.put(program, command -> result(command, 0, false, output));
+        return this;
+    }
+
+    /** With which exit code a program ends, and its last lines of standard error. */
+    public RecordingProcessRunner failing(String program, int exitCode, String... lastLines) {
+        answers.put(program, command -> result(command, exitCode, false, "", lastLines));
+        return this;
+    }
+
+    public RecordingProcessRunner hanging(String program) {
+        answers.put(program, command -> result(command, 128 + 15, true, ""));
+        return this;
+    }
+
+    public RecordingProcessRunner unstartable(String program, String reason) {
+        answers.put(program, command -> {
+            throw new ProcessStartException(command, new IOException("error=2, " + reason));
+        });
+        return this;
+    }
+
+    public List<Command> commands() {
+        return List.copyOf(commands);
+    }
+
+    @Override
+    public ProcessResult run(Command command, Duration timeLimit) {
+        commands.add(command);
+        String program = Path.of(command.program()).getFileName().toString();
+        return answers.getOrDefault(program, unexpected -> {
+            throw new AssertionError("nobody said what " + program + " does");
+        }).apply(command);
+    }
+
+    /** Hands on the output, then the last lines. */
+    @Override
+    public ProcessResult stream(Command command, Duration timeLimit, OutputListener listener) {
+        ProcessResult result = run(command, timeLimit);
+        result.output().lines().forEach(listener::line);
+        result.lastLines().forEach(listener::line);
+        return result;
+    }
+
+    private static ProcessResult result(
+            Command command, int exitCode, boolean timedOut, String output, String... lastLines) {
+        return new ProcessResult(command, exitCode, timedOut, output, List.of(lastLines), Duration.ofMillis(1));
+    }
+}
