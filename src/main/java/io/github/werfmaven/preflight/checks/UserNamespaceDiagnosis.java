@@ -121,8 +121,9 @@ final class UserNamespaceDiagnosis {
     }
 
     private static Finding unexplained(String said) {
-        return blocking(
-                "a user namespace cannot be made", said, new Remedy("see the page for what can forbid it", List.of()));
+        // A chroot into a directory that is a mount point looks like any other root.
+        return blocking("a user namespace cannot be made", said, new Remedy(
+                "see whether Maven runs in a container or a chroot; the page tells what else can forbid it", List.of()));
     }
 
     private static Finding blocking(String problem, String seen, Remedy remedy) {
