@@ -22,9 +22,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packages are rooms of a house without lifts: imports run down only. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StructureTest {
 
     private static final String HOUSE = "io.github.werfmaven";
