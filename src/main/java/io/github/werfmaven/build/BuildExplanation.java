@@ -66,6 +66,6 @@ public final class BuildExplanation {
 
     private static Command command(BuildRequest request, BuildPlan plan, Engine engine) {
         return new BuildCommandRenderer().render(
-                ImageBuild.invocation(request, plan, engine, request.results().resolve("image-id.tmp")));
+                ImageBuild.invocation(request, plan, engine, new ResultDirectory(request.results()).imageIdFile()));
     }
 }

@@ -53,7 +53,7 @@ public final class ImageBuild {
         log.starting(request, choice);
 
         StepReporter steps = new StepReporter(log, System::nanoTime);
-        ImageId imageId = build(request, plan, choice.engine(), results.newImageIdFile(), steps);
+        ImageId imageId = build(request, plan, choice.engine(), results.imageIdFile(), steps);
 
         Timings timings = new Timings(sinceStart(), processes.spent(), steps.timings());
         BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), timings);

@@ -30,13 +30,9 @@ public final class ResultDirectory {
         }
     }
 
-    /** A file for Buildah to write the image's id to; several builds may run in one directory. */
-    Path newImageIdFile() {
-        try {
-            return Files.createTempFile(directory, "image-id", ".tmp");
-        } catch (IOException failed) {
-            throw new ResultsUnwritableException(directory, failed);
-        }
+    /** Where Buildah writes the image's id. One name for all builds: what an ended one left is overwritten by the next. */
+    Path imageIdFile() {
+        return directory.resolve("image-id.tmp");
     }
 
     /** Writes image.json and image.id, each whole or not at all. */

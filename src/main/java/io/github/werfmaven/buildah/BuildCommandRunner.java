@@ -30,11 +30,13 @@ public final class BuildCommandRunner {
     }
 
     /**
-     * @param imageIdFile the {@code --iidfile} of the command; gone afterwards
+     * @param imageIdFile the {@code --iidfile} of the command; one that another build left is deleted before, and it is
+     *     gone afterwards
      * @param events told in this thread, as they happen
      */
     public BuildOutcome run(Command command, Path imageIdFile, Duration timeLimit, Consumer<BuildEvent> events) {
         OutputFollower follower = new OutputFollower(events);
+        delete(imageIdFile);
         try {
             ProcessResult result = processes.stream(command, timeLimit, follower);
             if (result.timedOut()) {
