@@ -95,7 +95,7 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     }
 
     static ProcessRunner processes(Host host) {
-        return new SystemProcessRunner(host.executable("setsid"));
+        return new SystemProcessRunner(host.executable("setpriv"), host.executable("setsid"));
     }
 
     static Report preflight(Host host, ProcessRunner processes, EngineRequest request) {

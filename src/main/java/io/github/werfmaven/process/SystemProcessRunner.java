@@ -12,16 +12,23 @@ import java.util.Optional;
 /**
  * Runs programs of this host.
  *
- * <p>Each gets a session and process group of its own through {@code setsid(1)}, where the host has it: an interrupt
- * typed at the terminal then reaches Maven alone, which ends the program in good order.
+ * <p>Where the host has {@code setsid(1)}, each gets a session and process group of its own: an interrupt typed at the
+ * terminal then reaches Maven alone, which ends the program in good order. Where it has util-linux's {@code setpriv(1)},
+ * the kernel asks the program to end when the thread that waits for it is gone, also after {@code kill -9} of the JVM.
  */
 public final class SystemProcessRunner implements ProcessRunner {
 
-    private final Optional<Path> setsid;
+    private final List<String> wrapper;
 
-    /** @param setsid the program {@code setsid}, absent where the host has none */
-    public SystemProcessRunner(Optional<Path> setsid) {
-        this.setsid = setsid;
+    /**
+     * @param setpriv the program {@code setpriv}, absent where the host has none
+     * @param setsid the program {@code setsid}, absent where the host has none
+     */
+    public SystemProcessRunner(Optional<Path> setpriv, Optional<Path> setsid) {
+        this.wrapper = new ArrayList<>();
+        setpriv.filter(SystemProcessRunner::knowsParentDeathSignal)
+                .ifPresent(path -> wrapper.addAll(List.of(path.toString(), "--pdeathsig", "TERM")));
+        setsid.ifPresent(path -> wrapper.add(path.toString()));
     }
 
     @Override
@@ -35,7 +42,7 @@ public final class SystemProcessRunner implements ProcessRunner {
     }
 
     private RunningProcess start(Command command, boolean merged) {
-        ProcessBuilder builder = new ProcessBuilder(inOwnSession(command));
+        ProcessBuilder builder = new ProcessBuilder(wrapped(command));
         command.directory().map(Path::toFile).ifPresent(builder::directory);
         builder.environment().putAll(command.environment());
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
@@ -47,13 +54,23 @@ public final class SystemProcessRunner implements ProcessRunner {
         }
     }
 
-    /** The program that is no executable file is started without setsid, so that the failure is told by its own name. */
-    private List<String> inOwnSession(Command command) {
-        List<String> arguments = new ArrayList<>(command.arguments());
+    /** A program that is no executable file is started unwrapped, so that the failure is told by its own name. */
+    private List<String> wrapped(Command command) {
         Path program = Path.of(command.program());
-        if (setsid.isPresent() && Files.isRegularFile(program) && Files.isExecutable(program)) {
-            arguments.add(0, setsid.get().toString());
+        if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
+            return command.arguments();
         }
+        List<String> arguments = new ArrayList<>(wrapper);
+        arguments.addAll(command.arguments());
         return arguments;
+    }
+
+    /** The setpriv of busybox, a link to it, does not. */
+    private static boolean knowsParentDeathSignal(Path setpriv) {
+        try {
+            return setpriv.toRealPath().endsWith("setpriv");
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 }

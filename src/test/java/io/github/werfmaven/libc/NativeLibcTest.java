@@ -24,7 +24,7 @@ class NativeLibcTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final NativeLibc libc = new NativeLibc();
-    private final ProcessRunner processes = new SystemProcessRunner(Optional.empty());
+    private final ProcessRunner processes = new SystemProcessRunner(Optional.empty(), Optional.empty());
 
     @Test
     void readsTheUserIdsThatTheFileGives() throws IOException {

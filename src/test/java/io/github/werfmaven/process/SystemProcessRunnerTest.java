@@ -2,6 +2,7 @@ package io.github.werfmaven.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class SystemProcessRunnerTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(400);
 
-    private final ProcessRunner runner = new SystemProcessRunner(setsid());
+    private final ProcessRunner runner = new SystemProcessRunner(program("setpriv"), program("setsid"));
 
     @TempDir
     Path directory;
@@ -199,8 +200,24 @@ class SystemProcessRunnerTest {
     }
 
     @Test
+    void endsTheProcessWhenTheJvmIsKilled() throws Exception {
+        assumeTrue(program("setpriv").isPresent(), "this host has no setpriv");
+        Path pid = directory.resolve("child");
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp", System.getProperty("java.class.path"), KilledWhileItRuns.class.getName(), pid.toString())
+                .inheritIO()
+                .start();
+        waitUntil(() -> pid.toFile().length() > 1);
+
+        jvm.destroyForcibly().waitFor();
+
+        assertThatChildIsGone();
+    }
+
+    @Test
     void leavesTheProcessInThisSessionWhereTheHostHasNoSetsid() {
-        String[] stat = new SystemProcessRunner(Optional.empty())
+        String[] stat = new SystemProcessRunner(Optional.empty(), Optional.empty())
                 .run(Command.of("/bin/cat", "/proc/self/stat"), LONG).output().split(" ");
 
         assertThat(stat[5]).as("its session").isNotEqualTo(stat[0]);
@@ -271,7 +288,15 @@ class SystemProcessRunnerTest {
         }
     }
 
-    private static Optional<Path> setsid() {
-        return List.of("/usr/bin/setsid", "/bin/setsid").stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    private static Optional<Path> program(String name) {
+        return List.of("/usr/bin/" + name, "/bin/" + name).stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    }
+
+    /** Run in a JVM of its own, which is killed. */
+    static final class KilledWhileItRuns {
+        public static void main(String[] arguments) {
+            new SystemProcessRunner(program("setpriv"), program("setsid"))
+                    .run(Command.of("/bin/sh", "-c", "echo $$ > \"$1\"; sleep 300", "sh", arguments[0]), LONG);
+        }
     }
 }
