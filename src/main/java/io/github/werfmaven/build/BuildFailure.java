@@ -40,14 +40,8 @@ final class BuildFailure {
         if (failed.runExitCode().isPresent()) {
             return "the command of RUN ended with exit code " + failed.runExitCode().getAsInt();
         }
-        String reason = failed.reason().isEmpty() ? "it gave no reason" : withoutQuotedStep(failed.reason());
+        String reason = failed.reason().isEmpty() ? "it gave no reason" : failed.reason();
         return "buildah build ended with exit code " + failed.exitCode() + ": " + reason;
-    }
-
-    /** The instruction stands below the sentence already. */
-    private static String withoutQuotedStep(String reason) {
-        int end = reason.indexOf("\": ");
-        return reason.startsWith("building at STEP \"") && end > 0 ? reason.substring(end + 3) : reason;
     }
 
     private String place(Step step) {

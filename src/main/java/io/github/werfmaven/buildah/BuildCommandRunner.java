@@ -6,19 +6,14 @@ import io.github.werfmaven.process.OutputListener;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Runs a rendered {@code buildah build} and understands how it ended. */
 public final class BuildCommandRunner {
@@ -33,23 +28,34 @@ public final class BuildCommandRunner {
      * @param imageIdFile the {@code --iidfile} of the command; one that another build left is deleted before, and it is
      *     gone afterwards
      * @param events told in this thread, as they happen
+     * @throws BuildahException when Buildah reports success without giving an image
      */
     public BuildOutcome run(Command command, Path imageIdFile, Duration timeLimit, Consumer<BuildEvent> events) {
         OutputFollower follower = new OutputFollower(events);
         delete(imageIdFile);
         try {
             ProcessResult result = processes.stream(command, timeLimit, follower);
+            follower.ended(result.succeeded());
             if (result.timedOut()) {
                 return new BuildOutcome.TimedOut(follower.step, timeLimit);
             }
-            if (!result.succeeded()) {
-                return follower.failure(result.exitCode());
-            }
-            return new BuildOutcome.Built(ImageId.parse(Files.readString(imageIdFile)), result.duration());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("Buildah succeeded without writing an image id", unreadable);
+            return result.succeeded()
+                    ? new BuildOutcome.Built(imageId(imageIdFile), result.duration())
+                    : follower.failure(result.exitCode());
         } finally {
             delete(imageIdFile);
+        }
+    }
+
+    private static ImageId imageId(Path file) {
+        String content = "";
+        try {
+            content = Files.readString(file);
+            return ImageId.parse(content);
+        } catch (IOException | IllegalArgumentException none) {
+            String shown = content.length() > 80 ? content.substring(0, 80) + "..." : content.strip();
+            throw new BuildahException("Buildah reported success but wrote no image id"
+                    + (shown.isEmpty() ? "" : ", it wrote \"" + shown + "\""), none);
         }
     }
 
@@ -65,11 +71,13 @@ public final class BuildCommandRunner {
     private static final class OutputFollower implements OutputListener {
 
         private static final String ERROR = "Error: ";
+        private static final String LOG_LINE = "time=\"";
 
         private final Consumer<BuildEvent> events;
         private final BuildOutputParser parser = new BuildOutputParser();
         private final Deque<String> stepLines = new ArrayDeque<>();
         private Optional<Step> step = Optional.empty();
+        private Optional<String> heldBack = Optional.empty();
         private String lastError = "";
 
         OutputFollower(Consumer<BuildEvent> events) {
@@ -83,38 +91,56 @@ public final class BuildCommandRunner {
 
         @Override
         public void line(String line) {
-            BuildEvent event = parser.parse(line);
+            if (parser.isRunning() && !line.startsWith(LOG_LINE)) {
+                // What looked like Buildah's last word was not the last: the RUN printed it.
+                lastError = "";
+                handOnHeldBack();
+            }
+            parser.parse(line).forEach(this::take);
+        }
+
+        private void take(BuildEvent event) {
+            if (event instanceof BuildEvent.LastWord word) {
+                lastError = word.line().substring(ERROR.length());
+                heldBack = Optional.of(word.line());
+                return;
+            }
             if (event instanceof BuildEvent.StepStarted started) {
                 step = Optional.of(started.step());
                 stepLines.clear();
             } else if (event instanceof BuildEvent.Output output) {
                 keep(output.line());
             }
-            if (line.startsWith(ERROR)) {
-                lastError = line.substring(ERROR.length());
-            }
             events.accept(event);
         }
 
+        private void handOnHeldBack() {
+            Optional<String> line = heldBack;
+            heldBack = Optional.empty();
+            line.map(BuildEvent.Output::new).ifPresent(this::take);
+        }
+
         private void keep(String line) {
+            if (line.startsWith(ERROR)) {
+                lastError = line.substring(ERROR.length());
+            }
             if (stepLines.size() == ProcessRunner.LAST_LINES) {
                 stepLines.removeFirst();
             }
             stepLines.addLast(line);
         }
 
-        BuildOutcome.Failed failure(int exitCode) {
-            List<String> lines = new ArrayList<>(stepLines);
-            return new BuildOutcome.Failed(step, runExitCode(), exitCode, lastError, lines);
+        void ended(boolean succeeded) {
+            if (succeeded) {
+                handOnHeldBack();
+                if (parser.isInStep()) {
+                    events.accept(new BuildEvent.StageCommitted());
+                }
+            }
         }
 
-        /** Buildah ends a failed RUN with {@code … exit status 3} and takes the exit code for its own. */
-        private OptionalInt runExitCode() {
-            if (step.map(Step::keyword).filter("RUN"::equals).isEmpty()) {
-                return OptionalInt.empty();
-            }
-            Matcher matcher = Pattern.compile("exit status (\\d{1,3})$").matcher(lastError);
-            return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
+        BuildOutcome.Failed failure(int exitCode) {
+            return FailureReason.failed(step, exitCode, lastError, List.copyOf(stepLines));
         }
     }
 }

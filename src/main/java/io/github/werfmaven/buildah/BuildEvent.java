@@ -18,6 +18,9 @@ public sealed interface BuildEvent {
     /** A line that only matters to whoever looks for a fault. */
     record Detail(String line) implements BuildEvent {}
 
+    /** A line in the form of the one that ends a failed build. */
+    record LastWord(String line) implements BuildEvent {}
+
     /** Nothing was said for a moment; the step goes on. */
     record Silence() implements BuildEvent {}
 }

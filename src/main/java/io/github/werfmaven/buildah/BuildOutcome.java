@@ -22,12 +22,22 @@ public sealed interface BuildOutcome {
      * @param step the step that failed, where one was running
      * @param runExitCode the exit code of the RUN that failed, where it was a RUN
      * @param exitCode Buildah's own exit code
-     * @param reason Buildah's last word, without {@code Error:}
+     * @param reason why, in the words of Buildah or of the runtime that could not run a RUN; may be empty
      * @param lastLines the last lines that the step printed
      */
     record Failed(
             Optional<Step> step, OptionalInt runExitCode, int exitCode, String reason, List<String> lastLines)
-            implements BuildOutcome {}
+            implements BuildOutcome {
+
+        public Failed {
+            lastLines = List.copyOf(lastLines);
+        }
+
+        /** The first of the last lines that is no warning, for a step that prints nothing itself. */
+        public Optional<String> firstComplaint() {
+            return FailureReason.firstComplaint(lastLines);
+        }
+    }
 
     /** The build took longer than it was given, and was ended. */
     record TimedOut(Optional<Step> step, Duration timeLimit) implements BuildOutcome {}

@@ -1,5 +1,6 @@
 package io.github.werfmaven.buildah;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,59 +12,130 @@ import java.util.regex.Pattern;
  * [2/3] STEP 4/7: RUN echo second      a step, the stage in front where there are several
  * --&gt; Using cache 1ced08d5…            the step is in the layer cache
  * --&gt; 844bfc12eea                      the step's layer was written
- * COMMIT shop:1.0                      all steps have ended
+ * [3/3] COMMIT shop:1.0                all steps have ended
  * Error: building at STEP "...": …       the end of a build that failed
  * </pre>
+ *
+ * <p>What a RUN prints comes between them, and may look like any of them, or end without a line end so that Buildah's
+ * next line follows it at once.
  */
 final class BuildOutputParser {
+
+    private static final String FAILED_STEP = "Error: building at STEP \"";
 
     private static final String[] TRANSFER_LINES = {
         "Getting image source signatures", "Copying blob ", "Copying config ", "Writing manifest to image destination",
         "Storing signatures", "Successfully tagged "
     };
 
-    private final Pattern step = Pattern.compile("(?:\\[(\\d{1,6})/(\\d{1,6})\\] )?STEP (\\d{1,6})/(\\d{1,6}): (.*)");
-    private final Pattern commit = Pattern.compile("(?:\\[\\d+/\\d+\\] )?COMMIT(?: .*)?");
+    private final Pattern stepStart = Pattern.compile("(?:\\[(\\d{1,6})/(\\d{1,6})\\] )?STEP (\\d{1,6})/(\\d{1,6}): ");
+    private final Pattern commit = Pattern.compile("(?:\\[(\\d{1,6})/\\d{1,6}\\] )?COMMIT(?: \\S+)?$");
+    private final Pattern layer = Pattern.compile("--> [0-9a-f]{11,64}");
+    private final Pattern chrootStatus = Pattern.compile("subprocess exited with status \\d{1,3}");
     private Optional<Step> current = Optional.empty();
+    private boolean printed;
 
-    BuildEvent parse(String line) {
-        Matcher started = step.matcher(line);
-        if (started.matches()) {
-            current = Optional.of(read(started));
-            return new BuildEvent.StepStarted(current.get());
+    /** What a line means; two events where the end of a RUN's output and a word of Buildah's share it. */
+    List<BuildEvent> parse(String line) {
+        Matcher step = stepStart.matcher(line);
+        if (isNextStep(step, line)) {
+            current = Optional.of(read(step, line));
+            printed = false;
+            return split(line, step.start(), new BuildEvent.StepStarted(current.get()));
         }
-        if (commit.matcher(line).matches()) {
+        Matcher committed = commit.matcher(line);
+        if (isCommit(committed)) {
             current = Optional.empty();
-            return new BuildEvent.StageCommitted();
+            return split(line, committed.start(), new BuildEvent.StageCommitted());
         }
-        if (line.startsWith("--> Using cache ")) {
+        int failure = line.indexOf(FAILED_STEP);
+        if (failure >= 0) {
+            return split(line, failure, new BuildEvent.LastWord(line.substring(failure)));
+        }
+        return List.of(ofOneStep(line));
+    }
+
+    /** A step has begun, and nothing said that it ended. */
+    boolean isInStep() {
+        return current.isPresent();
+    }
+
+    /** A RUN may be printing. */
+    boolean isRunning() {
+        return current.filter(Step::isRun).isPresent();
+    }
+
+    private boolean isNextStep(Matcher step, String line) {
+        if (!isRunning()) {
+            return step.lookingAt();
+        }
+        while (step.find()) {
+            if (comesNext(read(step, line), current.get())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Only the one step that can follow is believed. */
+    private static boolean comesNext(Step next, Step last) {
+        boolean inStage = next.stage() == last.stage() && next.total() == last.total()
+                && next.number() == last.number() + 1;
+        boolean inLaterStage = next.stage() > last.stage() && next.number() == 1 && last.number() == last.total();
+        return next.stages() == last.stages() && (inStage || inLaterStage);
+    }
+
+    private boolean isCommit(Matcher commit) {
+        if (!isRunning()) {
+            return commit.lookingAt();
+        }
+        Step last = current.get();
+        if (last.number() < last.total() || !commit.find()) {
+            return false;
+        }
+        return commit.group(1) == null
+                ? last.stages() == 1 && commit.start() == 0
+                : Integer.parseInt(commit.group(1)) == last.stage();
+    }
+
+    private static Step read(Matcher step, String line) {
+        int stage = step.group(1) == null ? 1 : Integer.parseInt(step.group(1));
+        int stages = step.group(2) == null ? 1 : Integer.parseInt(step.group(2));
+        return new Step(stage, stages, Integer.parseInt(step.group(3)), Integer.parseInt(step.group(4)),
+                line.substring(step.end()));
+    }
+
+    private static List<BuildEvent> split(String line, int end, BuildEvent event) {
+        return end == 0 ? List.of(event) : List.of(new BuildEvent.Output(line.substring(0, end)), event);
+    }
+
+    private BuildEvent ofOneStep(String line) {
+        if (line.startsWith("--> Using cache ") && !(isRunning() && printed)) {
             return new BuildEvent.CacheUsed();
         }
-        return isDetail(line) ? new BuildEvent.Detail(line) : new BuildEvent.Output(line);
+        if (isDetail(line)) {
+            return new BuildEvent.Detail(line);
+        }
+        if (line.startsWith("Error: ") && !isRunning()) {
+            return new BuildEvent.LastWord(line);
+        }
+        printed = true;
+        return new BuildEvent.Output(line);
     }
 
-    private static Step read(Matcher started) {
-        int stage = started.group(1) == null ? 1 : Integer.parseInt(started.group(1));
-        int stages = started.group(2) == null ? 1 : Integer.parseInt(started.group(2));
-        return new Step(
-                stage, stages, Integer.parseInt(started.group(3)), Integer.parseInt(started.group(4)), started.group(5));
-    }
-
-    /** What a RUN prints is never a detail, except what looks like the line that ends its step. */
     private boolean isDetail(String line) {
-        if (line.startsWith("--> ") || isImageId(line)) {
+        if (layer.matcher(line).matches()) {
             return true;
         }
-        boolean running = current.map(Step::keyword).filter("RUN"::equals).isPresent();
-        if (running) {
-            return line.startsWith("Error: building at STEP ");
+        if (isRunning()) {
+            return chrootStatus.matcher(line).matches();
         }
         for (String start : TRANSFER_LINES) {
             if (line.startsWith(start)) {
                 return true;
             }
         }
-        return line.startsWith("Error: ") || line.isBlank();
+        return line.isBlank() || isImageId(line);
     }
 
     private static boolean isImageId(String line) {

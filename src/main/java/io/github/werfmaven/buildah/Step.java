@@ -1,5 +1,7 @@
 package io.github.werfmaven.buildah;
 
+import java.util.Locale;
+
 /**
  * One instruction of a stage, as Buildah counts and shows it.
  *
@@ -11,9 +13,17 @@ package io.github.werfmaven.buildah;
  */
 public record Step(int stage, int stages, int number, int total, String instruction) {
 
+    /** The instruction's keyword in upper case; Buildah shows it as it is written in the Dockerfile. */
     public String keyword() {
-        int end = instruction.indexOf(' ');
-        return end < 0 ? instruction : instruction.substring(0, end);
+        int end = 0;
+        while (end < instruction.length() && Character.isLetter(instruction.charAt(end))) {
+            end++;
+        }
+        return instruction.substring(0, end).toUpperCase(Locale.ROOT);
+    }
+
+    public boolean isRun() {
+        return keyword().equals("RUN");
     }
 
     /** The step's place for people: {@code step 3/7}, and where there are several stages {@code [2/3] step 3/7}. */

@@ -4,6 +4,7 @@ import io.github.werfmaven.buildah.BuildCommandRenderer;
 import io.github.werfmaven.buildah.BuildCommandRunner;
 import io.github.werfmaven.buildah.BuildInvocation;
 import io.github.werfmaven.buildah.BuildOutcome;
+import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.Store;
 import io.github.werfmaven.host.Host;
@@ -25,6 +26,7 @@ import java.util.Optional;
 final class SelfTest {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    private static final int LONGEST_REASON = 300;
 
     private final Host host;
     private final BuildCommandRunner buildah;
@@ -43,6 +45,8 @@ final class SelfTest {
         try (ThrowAwayDirectory directory = ThrowAwayDirectory.create(storeNeighbour())) {
             writeContext(directory.path(), program.get());
             return build(engine, directory.path());
+        } catch (BuildahException useless) {
+            return Optional.of(useless.getMessage());
         } catch (IOException failed) {
             return Optional.of("no throw-away store can be made in " + storeNeighbour() + ": " + failed);
         }
@@ -73,12 +77,12 @@ final class SelfTest {
                 : Optional.empty();
     }
 
-    /** What the runtime or a network helper complained of says more than Buildah's own last word. */
+    /** The program prints nothing: where Buildah's own word does not help, the first line is somebody's complaint. */
     private static String reason(BuildOutcome.Failed failed) {
-        List<String> lines = failed.lastLines().stream().filter(line -> !line.isBlank()).toList();
-        String complaint = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-        String separator = complaint.isEmpty() || failed.reason().isEmpty() ? "" : "; ";
-        return complaint + separator + failed.reason();
+        boolean unexplained = failed.runExitCode().isPresent() || failed.reason().isEmpty();
+        String reason = (unexplained ? failed.firstComplaint() : Optional.<String>empty()).orElse(failed.reason());
+        String words = reason.isEmpty() ? "buildah build ended with exit code " + failed.exitCode() : reason;
+        return words.length() > LONGEST_REASON ? words.substring(0, LONGEST_REASON) + "..." : words;
     }
 
     private static void writeContext(Path directory, byte[] program) throws IOException {

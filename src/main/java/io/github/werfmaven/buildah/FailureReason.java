@@ -1,0 +1,82 @@
+package io.github.werfmaven.buildah;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the words that say why a build failed among those that Buildah, the runtime and a RUN printed. */
+final class FailureReason {
+
+    private static final String FAILED_STEP = "building at STEP \"";
+    private static final String END_OF_STEP = "\": ";
+
+    private FailureReason() {}
+
+    /**
+     * @param lastError the line that ended the build, without {@code Error:}; empty where there was none
+     * @param lines the last lines that the step printed
+     */
+    static BuildOutcome.Failed failed(Optional<Step> step, int exitCode, String lastError, List<String> lines) {
+        Matcher unread = Pattern.compile("resolving step \\{.* StartLine:(\\d+) EndLine:\\d+\\}: (.*)").matcher(lastError);
+        if (unread.matches()) {
+            // Buildah names no step that it cannot read: the last one named is not to blame.
+            String reason = "line " + unread.group(1) + ": " + unread.group(2);
+            return new BuildOutcome.Failed(Optional.empty(), OptionalInt.empty(), exitCode, reason, List.of());
+        }
+        boolean inRun = step.filter(Step::isRun).isPresent();
+        Optional<String> ofRuntime = inRun ? runtimeComplaint(lines) : Optional.empty();
+        OptionalInt runExitCode = inRun && ofRuntime.isEmpty() ? runExitCode(lastError, exitCode) : OptionalInt.empty();
+        String reason = ofRuntime
+                .or(() -> Optional.of(withoutStep(lastError, step)).filter(words -> !words.isEmpty()))
+                .or(() -> step.isPresent() ? Optional.empty() : firstComplaint(lines))
+                .orElse("");
+        return new BuildOutcome.Failed(step, runExitCode, exitCode, reason, lines);
+    }
+
+    /** The first line that is no warning: what comes after it is mostly a consequence. */
+    static Optional<String> firstComplaint(List<String> lines) {
+        return lines.stream()
+                .filter(line -> !line.contains(" level=warning "))
+                .map(FailureReason::withoutEnvelope)
+                .filter(line -> !line.isEmpty())
+                .findFirst();
+    }
+
+    /** The command of a RUN was not even started. */
+    private static Optional<String> runtimeComplaint(List<String> lines) {
+        Pattern form = Pattern.compile("error running container: from (?:.*/)?([^/]+?) creating container for \\[.*?\\]: (?:: )?(.*)");
+        return lines.stream()
+                .map(form::matcher)
+                .filter(Matcher::matches)
+                .map(complaint -> complaint.group(1) + ": " + withoutEnvelope(complaint.group(2)))
+                .findFirst();
+    }
+
+    /** Buildah ends a failed RUN with {@code … exit status 3} and takes the exit code for its own. */
+    private static OptionalInt runExitCode(String lastError, int exitCode) {
+        return lastError.endsWith("exit status " + exitCode) ? OptionalInt.of(exitCode) : OptionalInt.empty();
+    }
+
+    /** Whoever shows the reason shows the step beside it. */
+    private static String withoutStep(String error, Optional<Step> step) {
+        if (!error.startsWith(FAILED_STEP)) {
+            return error;
+        }
+        String quoted = FAILED_STEP + step.map(Step::instruction).orElse("") + END_OF_STEP;
+        if (error.startsWith(quoted)) {
+            return error.substring(quoted.length());
+        }
+        int end = error.indexOf(END_OF_STEP);
+        return end < 0 ? error : error.substring(end + END_OF_STEP.length());
+    }
+
+    /** Without the form of a log line, {@code time="…" level=error msg="…"}, and without what a chroot ends its output with. */
+    private static String withoutEnvelope(String line) {
+        Matcher logged = Pattern.compile("time=\"[^\"]*\" level=\\w+ msg=\"(.*)\"").matcher(line);
+        String text = logged.matches() ? logged.group(1).replace("\\n", " ").replace("\\\"", "\"") : line;
+        int status = text.indexOf("subprocess exited with status ");
+        return (status < 0 ? text : text.substring(0, status)).strip();
+    }
+}
