@@ -4,6 +4,7 @@ import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.buildah.Step;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.dockerfile.parser.Keyword;
 import io.github.werfmaven.plan.BuildPlan;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,8 +46,8 @@ final class BuildFailure {
     }
 
     private String place(Step step) {
-        Optional<InstructionNode> node = plan.instruction(step.stage(), step.number())
-                .filter(found -> found.keyword().name().equals(step.keyword()));
+        Optional<InstructionNode> node = plan.instruction(step.stage(), step.number(), step.total())
+                .filter(found -> found.keyword() == Keyword.FROM || found.keyword().name().equals(step.keyword()));
         return dockerfile + node.map(found -> ":" + found.lines().first()).orElse("") + ": ";
     }
 }

@@ -22,16 +22,22 @@ public record BuildPlan(List<Stage> stages, Optional<Stage> target) {
         return new BuildPlan(List.of(), Optional.empty());
     }
 
-    /** The instruction at a place, where there is one: stage and step as Buildah counts them, both from 1. */
-    public Optional<InstructionNode> instruction(int stage, int step) {
+    /**
+     * The instruction at a place, where there is one: stage and step as Buildah counts them, both from 1.
+     *
+     * @param steps how many steps Buildah counts in the stage: more than are written where the base image's ONBUILD
+     *     instructions come after FROM, and for those it is FROM that is returned
+     */
+    public Optional<InstructionNode> instruction(int stage, int step, int steps) {
         if (stage < 1 || stage > stages.size()) {
             return Optional.empty();
         }
         Stage found = stages.get(stage - 1);
-        if (step == 1) {
+        int triggers = Math.max(0, steps - 1 - found.instructions().size());
+        if (step >= 1 && step <= 1 + triggers) {
             return Optional.of(found.from());
         }
-        int index = step - 2;
+        int index = step - 2 - triggers;
         return index < 0 || index >= found.instructions().size()
                 ? Optional.empty()
                 : Optional.of(found.instructions().get(index));
