@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 public record ImageReference(String name, Optional<String> tag, Optional<String> digest) {
 
     private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_TAG = 128;
+
+    /** A longer text is no reference, and would keep the regular expression busy. */
+    private static final int LONGEST_REFERENCE = 1024;
 
     /**
      * Reads a reference.
@@ -26,13 +30,15 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
      * @throws IllegalArgumentException when the text is no reference; the message says which form is accepted
      */
     public static ImageReference parse(String text) {
+        if (text.length() > LONGEST_REFERENCE) {
+            throw tooLong(text.length(), text);
+        }
         Matcher matcher = Grammar.REFERENCE.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(complaint(text));
         }
         if (matcher.group(1).length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("an image name has at most " + LONGEST_NAME + " characters, this one "
-                    + matcher.group(1).length() + ": " + text.substring(0, 60) + "...");
+            throw tooLong(matcher.group(1).length(), text);
         }
         return new ImageReference(
                 matcher.group(1), Optional.ofNullable(matcher.group(2)), Optional.ofNullable(matcher.group(3)));
@@ -48,10 +54,19 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
         String path = Grammar.SEPARATORS
                 .matcher(name.toLowerCase(Locale.ROOT))
                 .replaceAll(run -> Grammar.KEPT_SEPARATOR.matcher(run.group()).matches() ? run.group() : "-");
-        path = Grammar.OUTER_SEPARATORS.matcher(path).replaceAll("");
+        path = Grammar.OUTER_SEPARATORS.matcher(cut(path, LONGEST_NAME)).replaceAll("");
         String tag = Grammar.NOT_IN_TAG.matcher(version).replaceAll("-");
-        tag = Grammar.OUTER_SEPARATORS.matcher(tag).replaceAll("");
+        tag = Grammar.OUTER_SEPARATORS.matcher(cut(tag, LONGEST_TAG)).replaceAll("");
         return parse((path.isEmpty() ? "image" : path) + ":" + (tag.isEmpty() ? "latest" : tag));
+    }
+
+    private static IllegalArgumentException tooLong(int length, String text) {
+        return new IllegalArgumentException("an image name has at most " + LONGEST_NAME + " characters, this one "
+                + length + ": " + text.substring(0, 60) + "...");
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() > length ? text.substring(0, length) : text;
     }
 
     private static String complaint(String text) {
