@@ -18,7 +18,7 @@ import java.util.List;
 final class HostFingerprint {
 
     /** Raised when what is proven, or how it is written down, changes. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final List<String> PROGRAMS =
             List.of("crun", "runc", "newuidmap", "newgidmap", "slirp4netns", "pasta", "fuse-overlayfs");
@@ -32,6 +32,12 @@ final class HostFingerprint {
             "/etc/containers/containers.conf",
             "/etc/subuid",
             "/etc/subgid");
+
+    /** What tells Buildah where its configuration and its store are. */
+    private static final List<String> VARIABLES = List.of(
+            "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "CONTAINERS_CONF", "CONTAINERS_STORAGE_CONF");
+
+    private static final List<String> USER_FILES = List.of("storage.conf", "containers.conf");
 
     private final Host host;
 
@@ -52,6 +58,12 @@ final class HostFingerprint {
         for (String fact : FACTS) {
             add(digest, host.read(fact).orElse("-"));
         }
+        for (String variable : VARIABLES) {
+            add(digest, host.environment(variable).orElse("-"));
+        }
+        for (String name : USER_FILES) {
+            add(digest, file(userConfiguration().resolve(name)));
+        }
         for (String field : List.of("Uid", "NoNewPrivs", "Seccomp", "CapBnd")) {
             add(digest, host.processStatus(field).orElse("-"));
         }
@@ -66,6 +78,12 @@ final class HostFingerprint {
         } catch (IOException unreadable) {
             return "-";
         }
+    }
+
+    /** Where containers-storage.conf(5) and containers.conf(5) have a user's own files. */
+    private Path userConfiguration() {
+        return host.environment("XDG_CONFIG_HOME").map(Path::of).orElse(host.userHome().resolve(".config"))
+                .resolve("containers");
     }
 
     private static String file(Path path) {
