@@ -1,6 +1,7 @@
 package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.image.ImageReference;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,27 @@ final class ParameterReader {
                 buildArgs.put(property.substring(BUILD_ARG_PROPERTY.length()), userProperties.getProperty(property));
             }
         }
+        buildArgs.forEach(ParameterReader::requireBuildArg);
         return buildArgs;
+    }
+
+    private static void requireBuildArg(String name, String value) {
+        if (name.isEmpty() || name.indexOf('=') >= 0) {
+            throw new InvalidParameterException("buildArgs", "\"" + name + "\" is no name of a build argument");
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw new InvalidParameterException("buildArgs", "the value of " + name + " has a NUL character in it");
+        }
+        // The JDK hands a program a question mark for each letter that the locale lacks.
+        String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        if (!isAscii(name + value) && !Charset.forName(encoding).newEncoder().canEncode(name + value)) {
+            throw new InvalidParameterException("buildArgs", "the value of " + name + " has letters that the locale of"
+                    + " this JVM (" + encoding + ") lacks; set LC_ALL=C.UTF-8");
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
     }
 
     /** An executable given by its path; empty where none was given. */
