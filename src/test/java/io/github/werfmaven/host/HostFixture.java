@@ -26,6 +26,8 @@ public final class HostFixture {
     public static HostFixture below(Path root) {
         return new HostFixture(root)
                 .operatingSystem("Linux")
+                .property("os.arch", "amd64")
+                .property("user.home", root.resolve("home/alice").toString())
                 .distribution("debian", "")
                 .user("alice", 1000)
                 .status("NoNewPrivs", "0")
@@ -38,7 +40,12 @@ public final class HostFixture {
     }
 
     public HostFixture operatingSystem(String name) {
-        properties.put("os.name", name);
+        return property("os.name", name);
+    }
+
+    /** A system property of the JVM. */
+    public HostFixture property(String name, String value) {
+        properties.put(name, value);
         return this;
     }
 

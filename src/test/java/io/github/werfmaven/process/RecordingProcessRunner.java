@@ -39,6 +39,12 @@ public final class RecordingProcessRunner implements ProcessRunner {
         return this;
     }
 
+    /** What a program does with a command, where that depends on the command. */
+    public RecordingProcessRunner answering(String program, Function<Command, ProcessResult> answer) {
+        answers.put(program, answer);
+        return this;
+    }
+
     public List<Command> commands() {
         return List.copyOf(commands);
     }
@@ -61,7 +67,7 @@ public final class RecordingProcessRunner implements ProcessRunner {
         return result;
     }
 
-    private static ProcessResult result(
+    public static ProcessResult result(
             Command command, int exitCode, boolean timedOut, String output, String... lastLines) {
         return new ProcessResult(command, exitCode, timedOut, output, List.of(lastLines), Duration.ofMillis(1));
     }

@@ -1,0 +1,114 @@
+package io.github.werfmaven.buildah;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.process.Command;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BuildCommandRendererTest {
+
+    private static final Isolation CRUN = new Isolation.Rootless(Path.of("/usr/bin/crun"));
+
+    private final BuildCommandRenderer renderer = new BuildCommandRenderer();
+
+    private Optional<Store> store = Optional.empty();
+    private Isolation isolation = CRUN;
+    private List<ImageReference> tags = List.of(ImageReference.parse("shop:1.0"));
+    private Map<String, String> buildArgs = Map.of();
+    private Optional<String> target = Optional.empty();
+    private PullPolicy pull = PullPolicy.MISSING;
+    private boolean noCache;
+
+    @Test
+    void rendersABuildInAContainer() {
+        assertThat(render().arguments()).containsExactly(
+                "/usr/bin/buildah", "--storage-driver", "overlay", "build",
+                "--isolation", "rootless", "--runtime", "/usr/bin/crun", "--network", "private",
+                "--layers", "--force-rm", "--pull=false", "--tag", "shop:1.0", "--iidfile", "/p/target/werf/id",
+                "--file", "/p/Dockerfile", "/p");
+    }
+
+    @Test
+    void rendersABuildInAChrootWithoutRuntimeAndNetwork() {
+        isolation = new Isolation.Chroot();
+
+        assertThat(render().arguments()).containsExactly(
+                "/usr/bin/buildah", "--storage-driver", "overlay", "build", "--isolation", "chroot",
+                "--layers", "--force-rm", "--pull=false", "--tag", "shop:1.0", "--iidfile", "/p/target/werf/id",
+                "--file", "/p/Dockerfile", "/p");
+    }
+
+    @Test
+    void rendersEveryOptionInOneOrder() {
+        store = Optional.of(new Store(Path.of("/s/root"), Path.of("/s/run")));
+        tags = List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest"));
+        buildArgs = Map.of("Z", "1", "BASE", "a b", "API_TOKEN", "hunter2");
+        target = Optional.of("final");
+        pull = PullPolicy.ALWAYS;
+        noCache = true;
+
+        assertThat(render().arguments()).containsExactly(
+                "/usr/bin/buildah", "--storage-driver", "overlay", "--root", "/s/root", "--runroot", "/s/run", "build",
+                "--isolation", "rootless", "--runtime", "/usr/bin/crun", "--network", "private",
+                "--no-cache", "--force-rm", "--pull=always", "--target", "final",
+                "--build-arg", "API_TOKEN", "--build-arg", "BASE=a b", "--build-arg", "Z=1",
+                "--tag", "shop:1.0", "--tag", "shop:latest", "--iidfile", "/p/target/werf/id",
+                "--file", "/p/Dockerfile", "/p");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MISSING, --pull=false", "NEWER, --pull=true", "ALWAYS, --pull=always", "NEVER, --pull=never"})
+    void rendersAPullPolicyAsEveryBuildahUnderstandsIt(PullPolicy policy, String argument) {
+        pull = policy;
+
+        assertThat(render().arguments()).contains(argument);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"API_TOKEN", "apikey", "DB_PASSWORD", "myPasswd", "SSH_KEY", "Secret", "NPM_AUTH", "AWS_CREDENTIALS"})
+    void hidesAValueThatSoundsSecretInTheEnvironment(String name) {
+        buildArgs = Map.of(name, "hunter2");
+
+        Command command = render();
+
+        assertThat(command.arguments()).containsSequence("--build-arg", name);
+        assertThat(command.environment()).containsExactly(Map.entry(name, "hunter2"));
+        assertThat(command.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void putsNothingElseIntoTheEnvironment() {
+        buildArgs = Map.of("VERSION", "1.0");
+
+        assertThat(render().environment()).isEmpty();
+    }
+
+    @Test
+    void passesAnEmptyValueOn() {
+        buildArgs = Map.of("VERSION", "");
+
+        assertThat(render().arguments()).containsSequence("--build-arg", "VERSION=");
+    }
+
+    @Test
+    void passesAValueOnAsItIs() {
+        String value = "a=b \"c\" $(d)\n'ü'";
+        buildArgs = Map.of("VERSION", value);
+
+        assertThat(render().arguments()).containsSequence("--build-arg", "VERSION=" + value);
+    }
+
+    private Command render() {
+        return renderer.render(new BuildInvocation(
+                Path.of("/usr/bin/buildah"), store, isolation, StorageDriver.OVERLAY, "private", Path.of("/p/Dockerfile"),
+                Path.of("/p"), tags, buildArgs, target, pull, noCache, Path.of("/p/target/werf/id")));
+    }
+}
