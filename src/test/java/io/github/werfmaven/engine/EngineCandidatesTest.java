@@ -1,0 +1,97 @@
+package io.github.werfmaven.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.werfmaven.buildah.Buildah;
+import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.runtime.OciRuntimeFinder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EngineCandidatesTest {
+
+    private static final Buildah BUILDAH =
+            new Buildah(Path.of("/usr/bin/buildah"), new BuildahVersion(1, 28, 2, "1.28.2"));
+
+    @TempDir
+    Path root;
+
+    private HostFixture host;
+
+    @BeforeEach
+    void setUp() {
+        host = HostFixture.below(root);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto,            '',    '',         crun private | runc private | crun host | runc host | chroot host",
+        "auto,            '',    private,    crun private | runc private",
+        "auto,            '',    host,       crun host | runc host | chroot host",
+        "auto,            '',    none,       crun none | runc none",
+        "auto,            '',    ns:/x,      crun ns:/x | runc ns:/x",
+        "auto,            runc,  '',         runc private | runc host",
+        "auto,            runc,  host,       runc host",
+        "auto,            kata,  '',         ''",
+        "native-rootless, '',    '',         crun private | runc private | crun host | runc host",
+        "native-rootless, '',    host,       crun host | runc host",
+        "native-rootless, runc,  none,       runc none",
+        "native-rootless, kata,  '',         ''",
+        "native-chroot,   '',    '',         chroot host",
+        "native-chroot,   '',    private,    chroot host",
+        "native-chroot,   runc,  none,       chroot host"
+    })
+    void areListedTheBestFirst(String mode, String runtime, String network, String expected) {
+        host.program("/usr/bin/crun").program("/usr/sbin/runc");
+
+        assertThat(candidates(mode, runtime, network)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto,            '', '',      chroot host",
+        "auto,            '', private, ''",
+        "native-rootless, '', '',      ''",
+        "native-chroot,   '', '',      chroot host"
+    })
+    void areFewWhereThereIsNoRuntime(String mode, String runtime, String network, String expected) {
+        assertThat(candidates(mode, runtime, network)).isEqualTo(expected);
+    }
+
+    @Test
+    void allHaveTheStorageDriverThatWasAskedFor() {
+        host.program("/usr/bin/crun");
+        EngineRequest request =
+                new EngineRequest(Mode.AUTO, Optional.empty(), StorageDriver.VFS, Optional.empty(), Optional.empty());
+
+        assertThat(list(request)).isNotEmpty().allMatch(engine -> engine.storageDriver() == StorageDriver.VFS);
+    }
+
+    private String candidates(String mode, String runtime, String network) {
+        EngineRequest request = new EngineRequest(
+                mode(mode), given(runtime), StorageDriver.OVERLAY, given(network), Optional.empty());
+        return String.join(" | ", list(request).stream()
+                .map(engine -> engine.runtime().map(r -> r.name()).orElse("chroot") + " " + engine.network())
+                .toList());
+    }
+
+    private List<Engine> list(EngineRequest request) {
+        return new EngineCandidates(new OciRuntimeFinder(host.host())).list(request, BUILDAH);
+    }
+
+    private static Mode mode(String text) {
+        return List.of(Mode.values()).stream().filter(mode -> mode.toString().equals(text)).findFirst().orElseThrow();
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(given -> !given.isEmpty());
+    }
+}
