@@ -1,0 +1,337 @@
+package io.github.werfmaven.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.preflight.Report;
+import io.github.werfmaven.process.Command;
+import io.github.werfmaven.process.RecordingProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineSelectorTest {
+
+    private static final Report REPORT = new Report(List.of());
+    private static final Supplier<Report> UNASKED = () -> {
+        throw new AssertionError("the preflight checks were run though a way works");
+    };
+
+    private final ScriptedBuildah buildah = new ScriptedBuildah();
+
+    @TempDir
+    Path root;
+
+    private HostFixture host;
+    private EngineRequest request = request(Mode.AUTO);
+
+    @BeforeEach
+    void setUp() {
+        host = HostFixture.below(root)
+                .program("/usr/bin/buildah")
+                .program("/usr/bin/crun")
+                .program("/usr/sbin/runc");
+    }
+
+    @Test
+    void takesTheFirstThatWorks() {
+        EngineChoice choice = choose();
+
+        assertThat(choice.engine()).hasToString("native-rootless, crun, overlay, private network, Buildah 1.28.2");
+        assertThat(choice.passedOver()).isEmpty();
+        assertThat(buildah.builds()).containsExactly("crun private");
+    }
+
+    @Test
+    void asksForTheVersionOnce() {
+        buildah.failing(List.of("private"), "no");
+
+        choose();
+
+        assertThat(buildah.processes().commands()).filteredOn(c -> c.arguments().contains("--version")).hasSize(1);
+    }
+
+    @Test
+    void provesAWayInAThrowAwayStoreBesideTheRealOne() {
+        choose();
+
+        Command proof = buildah.processes().commands().get(1);
+        Path containers = root.resolve("home/alice/.local/share/containers");
+        assertThat(proof.arguments()).contains("--root", "--no-cache", "--pull=never").doesNotContain("--tag");
+        assertThat(proof.arguments().get(4)).startsWith(containers + "/werf-self-test-");
+    }
+
+    @Test
+    void leavesNothingOfAProofBehind() throws IOException {
+        choose();
+
+        try (Stream<Path> left = Files.list(root.resolve("home/alice/.local/share/containers"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void fallsBackToTheNextThatWorks() {
+        buildah.failing(List.of(host.path("/usr/bin/crun").toString()), "Error: cgroups in hybrid mode not supported");
+
+        EngineChoice choice = choose();
+
+        assertThat(choice.engine()).hasToString("native-rootless, runc, overlay, private network, Buildah 1.28.2");
+        assertThat(choice.passedOver()).singleElement().satisfies(passed -> {
+            assertThat(passed.engine()).hasToString("native-rootless, crun, overlay, private network, Buildah 1.28.2");
+            assertThat(passed.reason()).isEqualTo("cgroups in hybrid mode not supported");
+        });
+    }
+
+    @Test
+    void saysThatItFallsBackToTheNetworkOfTheHost() {
+        buildah.failing(List.of("private"), "Error: no");
+
+        EngineChoice choice = choose();
+
+        assertThat(choice.engine().network()).isEqualTo("host");
+        assertThat(choice.fallsBackToHostNetwork()).isTrue();
+    }
+
+    @Test
+    void doesNotFallBackToTheNetworkThatWasAskedFor() {
+        request = new EngineRequest(
+                Mode.AUTO, Optional.empty(), StorageDriver.OVERLAY, Optional.of("host"), Optional.empty());
+
+        assertThat(choose().fallsBackToHostNetwork()).isFalse();
+    }
+
+    @Test
+    void fallsBackToAChrootLast() {
+        buildah.failing(List.of("rootless"), "Error: no");
+
+        assertThat(choose().engine().mode()).isEqualTo(Mode.NATIVE_CHROOT);
+        assertThat(buildah.builds())
+                .containsExactly("crun private", "runc private", "crun host", "runc host", "- -");
+    }
+
+    @Test
+    void runsNothingTheSecondTime() {
+        choose();
+        int started = buildah.processes().commands().size();
+
+        EngineChoice second = choose();
+
+        assertThat(buildah.processes().commands()).hasSize(started);
+        assertThat(second.engine()).hasToString("native-rootless, crun, overlay, private network, Buildah 1.28.2");
+    }
+
+    @Test
+    void remembersWhatItFellBackTo() {
+        buildah.failing(List.of("private"), "Error: no");
+        choose();
+
+        EngineChoice second = choose();
+
+        assertThat(second.engine().network()).isEqualTo("host");
+        assertThat(second.fallsBackToHostNetwork()).isTrue();
+    }
+
+    @Test
+    void provesAnewWhenTheHostChanges() {
+        choose();
+        host.file("/etc/subuid", "alice:100000:65536\n");
+
+        choose();
+
+        assertThat(buildah.builds()).hasSize(2);
+    }
+
+    @Test
+    void provesAnewForAnotherRequest() {
+        choose();
+        request = request(Mode.NATIVE_CHROOT);
+
+        choose();
+
+        assertThat(buildah.builds()).containsExactly("crun private", "- -");
+    }
+
+    @Test
+    void provesAnewAfterForgetting() {
+        choose();
+        selector().forget(request);
+
+        choose();
+
+        assertThat(buildah.builds()).hasSize(2);
+    }
+
+    @Test
+    void takesAnotherWayAfterForgettingOneThatBroke() {
+        choose();
+        selector().forget(request);
+        buildah.failing(List.of(host.path("/usr/bin/crun").toString()), "Error: no");
+
+        assertThat(choose().engine().runtime().orElseThrow().name()).isEqualTo("runc");
+    }
+
+    @Test
+    void provesAnewWhereTheRememberedRuntimeIsGone() throws IOException {
+        host.program("/opt/youki");
+        request = new EngineRequest(
+                Mode.AUTO, Optional.of(host.path("/opt/youki").toString()), StorageDriver.OVERLAY, Optional.empty(),
+                Optional.empty());
+        choose();
+        Files.delete(host.path("/opt/youki"));
+
+        assertThat(selector().known(request)).isEmpty();
+    }
+
+    @Test
+    void remembersNoFailure() {
+        buildah.failing(List.of("build"), "Error: no");
+        assertThatExceptionOfType(NoEngineException.class).isThrownBy(() -> selector().choose(request, () -> REPORT));
+        buildah.mended();
+
+        assertThat(choose().engine().runtime().orElseThrow().name()).isEqualTo("crun");
+    }
+
+    @Test
+    void worksWithoutRememberingWhereItCannot() {
+        host.file("/home/alice/.cache", "a file");
+
+        choose();
+        choose();
+
+        assertThat(buildah.builds()).hasSize(2);
+    }
+
+    @Test
+    void usesTheBuildahThatWasAskedFor() {
+        host.program("/opt/buildah");
+        request = new EngineRequest(
+                Mode.AUTO, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(),
+                Optional.of(host.path("/opt/buildah")));
+
+        assertThat(choose().engine().buildah().path()).isEqualTo(host.path("/opt/buildah"));
+        assertThat(buildah.processes().commands())
+                .allMatch(command -> command.program().equals(host.path("/opt/buildah").toString()));
+    }
+
+    @Test
+    void failsWithAllThatWasTriedWhereNothingWorks() {
+        buildah.failing(List.of("rootless"), "Error: no container").failing(List.of("chroot"), "Error: no chroot");
+
+        NoEngineException failure = failure();
+
+        assertThat(failure).hasMessage("no way to build images without root works on this host");
+        assertThat(failure.report()).isSameAs(REPORT);
+        assertThat(failure.passedOver()).extracting(PassedOver::reason)
+                .containsExactly("no container", "no container", "no container", "no container", "no chroot");
+    }
+
+    @Test
+    void namesTheModeThatWasAskedForWhereItDoesNotWork() {
+        request = request(Mode.NATIVE_ROOTLESS);
+        buildah.failing(List.of("rootless"), "Error: no container");
+
+        assertThat(failure()).hasMessage("the mode native-rootless does not work on this host");
+    }
+
+    @Test
+    void neverReplacesTheModeThatWasAskedFor() {
+        request = request(Mode.NATIVE_ROOTLESS);
+        buildah.failing(List.of("rootless"), "Error: no container");
+
+        failure();
+
+        assertThat(buildah.builds()).doesNotContain("- -");
+    }
+
+    @Test
+    void failsWithoutStartingAnythingWhereThereIsNoBuildah() throws IOException {
+        Files.delete(host.path("/usr/bin/buildah"));
+
+        NoEngineException failure = failure();
+
+        assertThat(failure).hasMessage("there is no Buildah on this host");
+        assertThat(failure.report()).isSameAs(REPORT);
+        assertThat(buildah.processes().commands()).isEmpty();
+    }
+
+    @Test
+    void failsWhereTheBuildahIsNone() {
+        RecordingProcessRunner processes = new RecordingProcessRunner().succeeding("buildah", "hello\n");
+
+        assertThatExceptionOfType(NoEngineException.class)
+                .isThrownBy(() -> new EngineSelector(host.host(), processes).choose(request, () -> REPORT))
+                .withMessage(host.path("/usr/bin/buildah")
+                        + " is no Buildah: its --version printed \"hello\", exit code 0");
+    }
+
+    @Test
+    void passesOverABuildahThatBuildsNothing() {
+        buildah.writingNoIds();
+
+        assertThat(failure().passedOver()).extracting(PassedOver::reason)
+                .containsOnly("Buildah reported success but wrote no image id");
+    }
+
+    @Test
+    void saysThatItDoesNotKnowTheArchitecture() {
+        host.property("os.arch", "riscv64");
+
+        assertThat(failure().passedOver()).extracting(PassedOver::reason)
+                .containsOnly("nothing is known about the architecture riscv64");
+    }
+
+    @Test
+    void saysWhyThereCanBeNoThrowAwayStore() {
+        host.file("/home/alice/.local", "a file");
+
+        assertThat(failure().passedOver()).extracting(PassedOver::reason)
+                .allMatch(reason -> reason.startsWith("no throw-away store can be made in "));
+    }
+
+    @Test
+    void doesNotKnowAWayThatWasNeverProven() {
+        assertThat(selector().known(request)).isEmpty();
+        assertThat(buildah.processes().commands()).isEmpty();
+    }
+
+    @Test
+    void prefersAWayWithoutStartingAnything() {
+        assertThat(selector().preferred(request).orElseThrow())
+                .hasToString("native-rootless, crun, overlay, private network, Buildah of unknown version");
+        assertThat(buildah.processes().commands()).isEmpty();
+    }
+
+    @Test
+    void prefersNothingWhereThereIsNoBuildah() throws IOException {
+        Files.delete(host.path("/usr/bin/buildah"));
+
+        assertThat(selector().preferred(request)).isEmpty();
+    }
+
+    private EngineChoice choose() {
+        return selector().choose(request, UNASKED);
+    }
+
+    private NoEngineException failure() {
+        return catchThrowableOfType(NoEngineException.class, () -> selector().choose(request, () -> REPORT));
+    }
+
+    private EngineSelector selector() {
+        return new EngineSelector(host.host(), buildah.processes());
+    }
+
+    private static EngineRequest request(Mode mode) {
+        return new EngineRequest(mode, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.werfmaven.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.preflight.CheckResult;
+import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.preflight.Report;
+import io.github.werfmaven.preflight.Severity;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostDiagnosisTest {
+
+    private static final Finding FINDING = new Finding(
+            Severity.BLOCKING, "there is no \"crun\"", "PATH=/usr/bin", new Remedy("install it", List.of("apt install crun")));
+    private static final Report REPORT = new Report(List.of(
+            new CheckResult("linux", "the system is Linux", List.of(), Duration.ofMillis(3)),
+            new CheckResult("oci-runtime", "a runtime is there", List.of(FINDING), Duration.ofMillis(4))));
+
+    private final ScriptedBuildah buildah = new ScriptedBuildah();
+
+    @TempDir
+    Path root;
+
+    @Test
+    void callsAHostAbleWhereAWayWorks() throws JsonParserException {
+        buildah.failing(List.of("private"), "Error: no slirp4netns");
+
+        HostDiagnosis diagnosis = diagnose();
+        JsonObject json = JsonParser.object().from(diagnosis.json());
+
+        assertThat(diagnosis.verdict())
+                .isEqualTo("images are built with native-rootless, crun, overlay, host network, Buildah 1.28.2");
+        assertThat(json.getBoolean("able")).isTrue();
+        assertThat(json.getString("mode")).isEqualTo("native-rootless");
+        assertThat(json.getString("runtime")).isEqualTo("crun");
+        assertThat(json.getString("storageDriver")).isEqualTo("overlay");
+        assertThat(json.getString("network")).isEqualTo("host");
+        assertThat(json.getString("buildahVersion")).isEqualTo("1.28.2");
+        assertThat(json.getArray("passedOver").getObject(0).getString("reason")).isEqualTo("no slirp4netns");
+    }
+
+    @Test
+    void callsAHostUnableWhereNoWayWorks() throws JsonParserException {
+        buildah.failing(List.of("build"), "Error: no");
+
+        HostDiagnosis diagnosis = diagnose();
+        JsonObject json = JsonParser.object().from(diagnosis.json());
+
+        assertThat(diagnosis.verdict()).isEqualTo("no way to build images without root works on this host");
+        assertThat(json.getBoolean("able")).isFalse();
+        assertThat(json.isNull("mode")).isTrue();
+        assertThat(json.getArray("passedOver")).hasSize(3);
+    }
+
+    @Test
+    void writesEveryCheckWithWhatItFound() throws JsonParserException {
+        JsonObject json = JsonParser.object().from(diagnose().json());
+
+        JsonObject kept = json.getArray("checks").getObject(0);
+        assertThat(kept.getString("name")).isEqualTo("linux");
+        assertThat(kept.getArray("findings")).isEmpty();
+        JsonObject broken = json.getArray("checks").getObject(1);
+        assertThat(broken.getInt("ms")).isEqualTo(4);
+        assertThat(broken.getString("page")).endsWith("/checks/oci-runtime.html");
+        JsonObject finding = broken.getArray("findings").getObject(0);
+        assertThat(finding.getString("severity")).isEqualTo("blocking");
+        assertThat(finding.getString("problem")).isEqualTo("there is no \"crun\"");
+        assertThat(finding.getString("seen")).isEqualTo("PATH=/usr/bin");
+        assertThat(finding.getString("remedy")).isEqualTo("install it");
+        assertThat(finding.getArray("commands")).containsExactly("apt install crun");
+    }
+
+    @Test
+    void provesAnewEveryTime() {
+        diagnose();
+        diagnose();
+
+        assertThat(buildah.builds()).hasSize(2);
+    }
+
+    private HostDiagnosis diagnose() {
+        HostFixture host = HostFixture.below(root).program("/usr/bin/buildah").program("/usr/bin/crun");
+        EngineRequest request =
+                new EngineRequest(Mode.AUTO, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(), Optional.empty());
+        return HostDiagnosis.of(new EngineSelector(host.host(), buildah.processes()), request, REPORT);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.werfmaven.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.werfmaven.buildah.Buildah;
+import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.process.Command;
+import io.github.werfmaven.process.ProcessResult;
+import io.github.werfmaven.process.RecordingProcessRunner;
+import io.github.werfmaven.runtime.OciRuntime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Buildah 1.28.2 printed on hosts that lack something. */
+class SelfTestTest {
+
+    private static final String RUN = "STEP 3/3: RUN [\"/program\"]";
+
+    private final RecordingProcessRunner processes = new RecordingProcessRunner();
+
+    @TempDir
+    Path root;
+
+    @Test
+    void namesTheHybridCgroupsThatCrunComplainsOf() {
+        assertThat(failure(1,
+                        RUN,
+                        "error running container: from /usr/bin/crun creating container for [/program]: cgroups in hybrid"
+                                + " mode not supported, drop all controllers from cgroupv2",
+                        ": exit status 1",
+                        "time=\"2026-11-21T20:45:18Z\" level=error msg=\"did not get container create message from"
+                                + " subprocess: EOF\"",
+                        "Error: building at STEP \"RUN /program\": while running runtime: exit status 1"))
+                .contains("crun: cgroups in hybrid mode not supported, drop all controllers from cgroupv2");
+    }
+
+    @Test
+    void namesTheNetworkHelperThatFails() {
+        assertThat(failure(125,
+                        RUN,
+                        "Error: building at STEP \"RUN /program\": failed to read from slirp4netns sync pipe: EOF"))
+                .contains("failed to read from slirp4netns sync pipe: EOF");
+    }
+
+    @Test
+    void namesTheNetworkHelperThatIsMissing() {
+        assertThat(failure(125,
+                        RUN,
+                        "error running container: did not get container start message from parent: EOF",
+                        "Error: building at STEP \"RUN /program\": exec: \"slirp4netns\": executable file not found in $PATH"))
+                .contains("exec: \"slirp4netns\": executable file not found in $PATH");
+    }
+
+    @Test
+    void namesWhatTheChrootCannotDo() {
+        assertThat(failure(1,
+                        RUN,
+                        "error setting supplemental groups list: operation not permittedsubprocess exited with status 1",
+                        "Error: building at STEP \"RUN /program\": exit status 1"))
+                .contains("error setting supplemental groups list: operation not permitted");
+    }
+
+    @Test
+    void namesTheUserNamespaceThatCannotBeMade() {
+        assertThat(failure(1,
+                        "Error during unshare(CLONE_NEWUSER): No space left on device",
+                        "User namespaces are not enabled in /proc/sys/user/max_user_namespaces.",
+                        "time=\"2026-11-21T20:48:52Z\" level=error msg=\"parsing PID \\\"\\\"\"",
+                        "time=\"2026-11-21T20:48:52Z\" level=error msg=\"(Unable to determine exit status)\""))
+                .contains("Error during unshare(CLONE_NEWUSER): No space left on device");
+    }
+
+    @Test
+    void givesTheExitCodeWhereNothingWasSaid() {
+        assertThat(failure(139)).contains("buildah build ended with exit code 139");
+    }
+
+    @Test
+    void cutsAnEndlessComplaint() {
+        assertThat(failure(1, "Error: " + "x".repeat(5000))).hasValueSatisfying(reason ->
+                assertThat(reason).hasSize(303).endsWith("..."));
+    }
+
+    @Test
+    void saysThatItTookTooLong() {
+        processes.hanging("buildah");
+
+        assertThat(failure()).contains("it did not end in 30 s");
+    }
+
+    @Test
+    void buildsAnImageOfTheProofProgram() {
+        processes.answering("buildah", command -> {
+            Path context = Path.of(command.arguments().get(command.arguments().size() - 1));
+            assertThat(context.resolve("Dockerfile")).hasContent("FROM scratch\nCOPY program /program\nRUN [\"/program\"]\n");
+            assertThat(context.resolve("program")).isExecutable();
+            return written(command);
+        });
+
+        assertThat(failure()).isEmpty();
+    }
+
+    private static ProcessResult written(Command command) {
+        List<String> arguments = command.arguments();
+        try {
+            Files.writeString(Path.of(arguments.get(arguments.indexOf("--iidfile") + 1)), "0".repeat(64));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return RecordingProcessRunner.result(command, 0, false, "");
+    }
+
+    private Optional<String> failure(int exitCode, String... lines) {
+        processes.answering("buildah", command ->
+                RecordingProcessRunner.result(command, exitCode, false, String.join("\n", lines)));
+        return failure();
+    }
+
+    private Optional<String> failure() {
+        Engine engine = new Engine(
+                new Buildah(Path.of("/usr/bin/buildah"), new BuildahVersion(1, 28, 2, "1.28.2")),
+                Optional.of(new OciRuntime("crun", Path.of("/usr/bin/crun"))), StorageDriver.OVERLAY, "private");
+        return new SelfTest(HostFixture.below(root).host(), processes).failure(engine);
+    }
+}
