@@ -1,0 +1,104 @@
+package io.github.werfmaven.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.werfmaven.dockerfile.parser.DockerfileException;
+import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.process.RecordingProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildExplanationTest {
+
+    private final RecordingProcessRunner processes = new RecordingProcessRunner();
+
+    @TempDir
+    Path project;
+
+    @TempDir
+    Path root;
+
+    private HostFixture host;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        host = HostFixture.below(root).program("/usr/bin/buildah").program("/usr/bin/crun");
+        Files.writeString(project.resolve("Dockerfile"), "FROM a AS Build\nRUN x\nRUN y\n\nFROM b\nCOPY --from=build /x /\n");
+    }
+
+    @Test
+    void saysWhatWouldBeDone() {
+        assertThat(explain(BuildRequestFixture.in(project))).containsExactly(
+                "Dockerfile  " + project + "/Dockerfile",
+                "Context     " + project,
+                "Image       shop:1.0, shop:latest",
+                "Stage       0: FROM a AS build, steps: 3, line 1",
+                "Stage       1: FROM b, steps: 2, line 5, becomes the image",
+                "Engine      native-rootless, crun, overlay, private network, Buildah of unknown version;"
+                        + " not proven yet, the first that will be tried",
+                "Command     " + root + "/usr/bin/buildah --storage-driver overlay build --isolation rootless --runtime "
+                        + root + "/usr/bin/crun --network private --layers --force-rm --pull=false --tag shop:1.0"
+                        + " --tag shop:latest --iidfile " + project + "/target/werf/image-id.tmp --file " + project
+                        + "/Dockerfile " + project);
+    }
+
+    @Test
+    void namesTheTargetAsItIsWrittenBecauseBuildahTellsCasesApart() {
+        List<String> lines = explain(BuildRequestFixture.in(project).target("BUILD"));
+
+        assertThat(lines).contains("Stage       0: FROM a AS build, steps: 3, line 1, becomes the image");
+        assertThat(lines.get(lines.size() - 1)).contains(" --target Build ");
+    }
+
+    @Test
+    void showsNoSecret() {
+        List<String> lines = explain(BuildRequestFixture.in(project).buildArg("API_TOKEN", "hunter2"));
+
+        assertThat(lines).noneMatch(line -> line.contains("hunter2")).anyMatch(line -> line.contains("API_TOKEN"));
+    }
+
+    @Test
+    void startsNoProcess() {
+        explain(BuildRequestFixture.in(project));
+
+        assertThat(processes.commands()).isEmpty();
+    }
+
+    @Test
+    void writesNothing() throws IOException {
+        explain(BuildRequestFixture.in(project));
+
+        try (Stream<Path> files = Files.list(project)) {
+            assertThat(files).containsExactly(project.resolve("Dockerfile"));
+        }
+        assertThat(root.resolve("home")).doesNotExist();
+    }
+
+    @Test
+    void saysThatThereIsNoEngine() throws IOException {
+        Files.delete(host.path("/usr/bin/buildah"));
+
+        assertThat(explain(BuildRequestFixture.in(project)))
+                .endsWith("Engine      none was found; mvn werf:check says why");
+    }
+
+    @Test
+    void refusesABrokenDockerfile() throws IOException {
+        Files.writeString(project.resolve("Dockerfile"), "FORM a\n");
+
+        assertThatExceptionOfType(DockerfileException.class)
+                .isThrownBy(() -> explain(BuildRequestFixture.in(project)))
+                .withMessageStartingWith(project + "/Dockerfile:1: ");
+    }
+
+    private List<String> explain(BuildRequestFixture request) {
+        return new BuildExplanation(host.host(), processes, new RecordingBuildLog()).explain(request.request());
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.werfmaven.build;
+
+import io.github.werfmaven.buildah.PullPolicy;
+import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.engine.EngineRequest;
+import io.github.werfmaven.engine.Mode;
+import io.github.werfmaven.image.ImageReference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request to build shop:1.0 from the Dockerfile of a project in whatever way works. */
+public final class BuildRequestFixture {
+
+    private final Path project;
+    private Optional<String> target = Optional.empty();
+    private Map<String, String> buildArgs = Map.of();
+    private Mode mode = Mode.AUTO;
+    private Optional<Path> buildah = Optional.empty();
+    private Duration timeLimit = Duration.ofSeconds(60);
+
+    private BuildRequestFixture(Path project) {
+        this.project = project;
+    }
+
+    public static BuildRequestFixture in(Path project) {
+        return new BuildRequestFixture(project);
+    }
+
+    public BuildRequestFixture target(String stage) {
+        target = Optional.of(stage);
+        return this;
+    }
+
+    public BuildRequestFixture buildArg(String name, String value) {
+        buildArgs = Map.of(name, value);
+        return this;
+    }
+
+    public BuildRequestFixture mode(Mode other) {
+        mode = other;
+        return this;
+    }
+
+    public BuildRequestFixture buildah(Path executable) {
+        buildah = Optional.of(executable);
+        return this;
+    }
+
+    public BuildRequestFixture timeLimit(Duration limit) {
+        timeLimit = limit;
+        return this;
+    }
+
+    public BuildRequest request() {
+        return new BuildRequest(
+                project.resolve("Dockerfile"), project, target,
+                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs,
+                PullPolicy.MISSING, false,
+                new EngineRequest(mode, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(), buildah), timeLimit,
+                project.resolve("target/werf"));
+    }
+}

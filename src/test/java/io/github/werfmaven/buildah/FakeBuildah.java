@@ -1,0 +1,71 @@
+package io.github.werfmaven.buildah;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** An executable that answers as Buildah 1.28.2 does: its version, and to a build what a test has it do. */
+public final class FakeBuildah {
+
+    public static final String IMAGE_ID = "sha256:37d187ae282a6667faa03d6e5c47a096f65a06a9f4de99631a082032d2420539";
+
+    private static final String BEFORE_THE_BUILD = """
+            #!/bin/sh
+            printf '%s\\n' "$*" >> "$0.calls"
+            if [ "$1" = --version ]; then
+                echo 'buildah version 1.28.2 (image-spec 1.1.0-rc2, runtime-spec 1.0.2-dev)'
+                exit 0
+            fi
+            for argument; do
+                if [ "$previous" = --iidfile ]; then idfile=$argument; fi
+                previous=$argument
+            done
+            write_id() { printf %s '""" + IMAGE_ID + """
+            ' > "$idfile"; }
+            # A proof of the engine has a store of its own.
+            case " $* " in *' --root '*) write_id; exit 0 ;; esac
+            """;
+
+    private final Path path;
+
+    private FakeBuildah(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * @param build what a build does, as lines for sh(1): {@code write_id} writes the image's id where it is wanted, and
+     *     {@code $idfile} is that place
+     */
+    public static FakeBuildah at(Path path, String build) {
+        try {
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, BEFORE_THE_BUILD + build + "\n");
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return new FakeBuildah(path);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The argument lists it was started with, each as one line. */
+    public List<String> calls() {
+        try {
+            Path calls = path.resolveSibling(path.getFileName() + ".calls");
+            return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The builds among them, without the proofs of an engine. */
+    public List<String> builds() {
+        return calls().stream().filter(call -> call.contains(" build ") && !call.contains(" --root ")).toList();
+    }
+}
