@@ -12,7 +12,7 @@ public final class FakeBuildah {
 
     public static final String IMAGE_ID = "sha256:37d187ae282a6667faa03d6e5c47a096f65a06a9f4de99631a082032d2420539";
 
-    private static final String BEFORE_THE_BUILD = """
+    private static final String EXECUTABLE = """
             #!/bin/sh
             printf '%s\\n' "$*" >> "$0.calls"
             if [ "$1" = --version ]; then
@@ -27,6 +27,7 @@ public final class FakeBuildah {
             ' > "$idfile"; }
             # A proof of the engine has a store of its own.
             case " $* " in *' --root '*) write_id; exit 0 ;; esac
+            . "$0.build"
             """;
 
     private final Path path;
@@ -36,14 +37,20 @@ public final class FakeBuildah {
     }
 
     /**
+     * Makes the executable. Made again at the same path only what a build does is another: its version, its size and its
+     * age are the same.
+     *
      * @param build what a build does, as lines for sh(1): {@code write_id} writes the image's id where it is wanted, and
      *     {@code $idfile} is that place
      */
     public static FakeBuildah at(Path path, String build) {
         try {
             Files.createDirectories(path.getParent());
-            Files.writeString(path, BEFORE_THE_BUILD + build + "\n");
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.writeString(path.resolveSibling(path.getFileName() + ".build"), build + "\n");
+            if (!Files.exists(path)) {
+                Files.writeString(path, EXECUTABLE);
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
             return new FakeBuildah(path);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
