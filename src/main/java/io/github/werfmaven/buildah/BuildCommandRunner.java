@@ -91,8 +91,8 @@ public final class BuildCommandRunner {
 
         @Override
         public void line(String line) {
-            if (parser.isRunning() && !line.startsWith(LOG_LINE)) {
-                // What looked like Buildah's last word was not the last: the RUN printed it.
+            if ((parser.isRunning() || !parser.isInStep()) && !line.startsWith(LOG_LINE)) {
+                // What looked like Buildah's last word was not the last. In a step that runs nothing it may have several lines.
                 lastError = "";
                 handOnHeldBack();
             }

@@ -23,6 +23,9 @@ final class BuildOutputParser {
 
     private static final String FAILED_STEP = "Error: building at STEP \"";
 
+    /** Buildah does not announce a step that it cannot read. */
+    private static final String UNREAD_STEP = "Error: resolving step {";
+
     private static final String[] TRANSFER_LINES = {
         "Getting image source signatures", "Copying blob ", "Copying config ", "Writing manifest to image destination",
         "Storing signatures", "Successfully tagged "
@@ -31,7 +34,7 @@ final class BuildOutputParser {
     private final Pattern stepStart = Pattern.compile("(?:\\[(\\d{1,6})/(\\d{1,6})\\] )?STEP (\\d{1,6})/(\\d{1,6}): ");
     private final Pattern commit = Pattern.compile("(?:\\[(\\d{1,6})/\\d{1,6}\\] )?COMMIT(?: \\S+)?$");
     private final Pattern layer = Pattern.compile("--> [0-9a-f]{11,64}");
-    private final Pattern chrootStatus = Pattern.compile("subprocess exited with status \\d{1,3}");
+    private final Pattern chrootStatus = Pattern.compile("subprocess exited with status \\d{1,3}$");
     private Optional<Step> current = Optional.empty();
     private boolean printed;
 
@@ -51,6 +54,10 @@ final class BuildOutputParser {
         int failure = line.indexOf(FAILED_STEP);
         if (failure >= 0) {
             return split(line, failure, new BuildEvent.LastWord(line.substring(failure)));
+        }
+        Matcher status = chrootStatus.matcher(line);
+        if (isRunning() && status.find()) {
+            return split(line, status.start(), new BuildEvent.Detail(status.group()));
         }
         return List.of(ofOneStep(line));
     }
@@ -116,7 +123,7 @@ final class BuildOutputParser {
         if (isDetail(line)) {
             return new BuildEvent.Detail(line);
         }
-        if (line.startsWith("Error: ") && !isRunning()) {
+        if (line.startsWith(isRunning() ? UNREAD_STEP : "Error: ")) {
             return new BuildEvent.LastWord(line);
         }
         printed = true;
@@ -128,7 +135,7 @@ final class BuildOutputParser {
             return true;
         }
         if (isRunning()) {
-            return chrootStatus.matcher(line).matches();
+            return false;
         }
         for (String start : TRANSFER_LINES) {
             if (line.startsWith(start)) {
