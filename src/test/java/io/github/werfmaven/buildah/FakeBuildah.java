@@ -26,7 +26,7 @@ public final class FakeBuildah {
             write_id() { printf %s '""" + IMAGE_ID + """
             ' > "$idfile"; }
             # A proof of the engine has a store of its own.
-            case " $* " in *' --root '*) write_id; exit 0 ;; esac
+            case " $* " in *' --root '*) . "$0.proof"; exit 0 ;; esac
             . "$0.build"
             """;
 
@@ -48,10 +48,21 @@ public final class FakeBuildah {
             Files.createDirectories(path.getParent());
             Files.writeString(path.resolveSibling(path.getFileName() + ".build"), build + "\n");
             if (!Files.exists(path)) {
+                Files.writeString(path.resolveSibling(path.getFileName() + ".proof"), "write_id\n");
                 Files.writeString(path, EXECUTABLE);
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
             return new FakeBuildah(path);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What a proof of the engine does, as lines for sh(1); without it the proof succeeds. */
+    public FakeBuildah proving(String proof) {
+        try {
+            Files.writeString(path.resolveSibling(path.getFileName() + ".proof"), proof + "\n");
+            return this;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

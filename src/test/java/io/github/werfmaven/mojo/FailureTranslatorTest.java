@@ -1,0 +1,141 @@
+package io.github.werfmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.werfmaven.build.BuildRequestFixture;
+import io.github.werfmaven.build.ImageBuild;
+import io.github.werfmaven.buildah.FakeBuildah;
+import io.github.werfmaven.engine.Mode;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.preflight.CheckResult;
+import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.preflight.Report;
+import io.github.werfmaven.preflight.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailureTranslatorTest {
+
+    private static final Report REPORT = new Report(List.of(new CheckResult(
+            "user-namespace", "a user namespace can be made",
+            List.of(new Finding(
+                    Severity.BLOCKING, "it is forbidden", "user.max_user_namespaces=0 in /proc/sys",
+                    new Remedy("allow it", List.of("sudo sysctl user.max_user_namespaces=15000")))),
+            Duration.ofMillis(1))));
+
+    @TempDir
+    Path project;
+
+    @TempDir
+    Path root;
+
+    private HostFixture host;
+    private BuildRequestFixture request;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        host = HostFixture.below(root);
+        request = BuildRequestFixture.in(project).mode(Mode.NATIVE_CHROOT);
+        Files.writeString(project.resolve("Dockerfile"), "FROM a\n");
+    }
+
+    @Test
+    void givesAWrongParameterToTheUser() {
+        RuntimeException failure = new InvalidParameterException("mode", "no");
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> FailureTranslator.rethrow(failure))
+                .withMessage("<mode> (-Dwerf.mode): no")
+                .withCause(failure);
+    }
+
+    @Test
+    void givesAWrongDockerfileToTheUser() throws IOException {
+        Files.writeString(project.resolve("Dockerfile"), "FORM a\n");
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> FailureTranslator.rethrow(failure("write_id")))
+                .withMessageStartingWith(project + "/Dockerfile:1: ");
+    }
+
+    @Test
+    void givesAFailedBuildToTheUser() {
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> FailureTranslator.rethrow(failure("exit 3")))
+                .withMessage(project + "/Dockerfile: buildah build ended with exit code 3: it gave no reason");
+    }
+
+    @Test
+    void givesAnUnwritableResultToTheUser() throws IOException {
+        Files.writeString(project.resolve("target"), "");
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> FailureTranslator.rethrow(failure("write_id")))
+                .withMessageStartingWith("the results cannot be written to ");
+    }
+
+    @Test
+    void givesAnUnableHostToTheUserWithAllThatWasFound() {
+        buildah("write_id").proving("echo 'Error: no user namespace' >&2; exit 125");
+        RuntimeException failure = failure();
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> FailureTranslator.rethrow(failure))
+                .withMessage("""
+                        the mode native-chroot does not work on this host
+                          tried native-chroot, overlay, host network, Buildah 1.28.2: no user namespace
+                          FAIL  not so: a user namespace can be made
+                                  it is forbidden (user.max_user_namespaces=0 in /proc/sys)
+                                  remedy: allow it
+                                    sudo sysctl user.max_user_namespaces=15000
+                                  page: https://werfmaven.github.io/werf-maven-plugin/checks/user-namespace.html""");
+    }
+
+    @Test
+    void takesABuildahThatGivesNoImageForBrokenTooling() {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> FailureTranslator.rethrow(failure("true")))
+                .withMessage("Buildah reported success but wrote no image id");
+    }
+
+    @Test
+    void takesEverythingElseForBrokenTooling() {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> FailureTranslator.rethrow(new IllegalStateException("a fault")))
+                .withMessage("a fault");
+    }
+
+    @Test
+    void namesAFaultWithoutWords() {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(() -> FailureTranslator.rethrow(new NullPointerException()))
+                .withMessage("java.lang.NullPointerException");
+    }
+
+    /** What a build throws whose Buildah does this. */
+    private RuntimeException failure(String build) {
+        buildah(build);
+        return failure();
+    }
+
+    private RuntimeException failure() {
+        ImageBuild recipe = new ImageBuild(
+                host.host(), AbstractWerfMojo.processes(Host.current()), () -> REPORT, new MavenBuildLog(new RecordingLog()));
+        return catchThrowableOfType(RuntimeException.class, () -> recipe.run(request.request()));
+    }
+
+    private FakeBuildah buildah(String build) {
+        return FakeBuildah.at(host.path("/usr/bin/buildah"), build);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.werfmaven.mojo;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.project.MavenProject;
+
+/** Fills a goal as Maven does for a project shop-app 1.0-SNAPSHOT that says nothing about it. */
+final class MojoFixture {
+
+    private final RecordingLog log = new RecordingLog();
+    private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    private final Path basedir;
+    private boolean hasPom = true;
+
+    MojoFixture(Path basedir) {
+        this.basedir = basedir;
+        request.setBaseDirectory(basedir.toFile());
+    }
+
+    MojoFixture withoutPom() {
+        hasPom = false;
+        return this;
+    }
+
+    MojoFixture offline() {
+        request.setOffline(true);
+        return this;
+    }
+
+    /** What the user gave with {@code -D}. */
+    Properties userProperties() {
+        return request.getUserProperties();
+    }
+
+    RecordingLog log() {
+        return log;
+    }
+
+    <M extends AbstractWerfMojo> M fill(M mojo) {
+        mojo.session = session();
+        mojo.project = project();
+        mojo.setLog(log);
+        if (mojo instanceof AbstractImageMojo image) {
+            image.pull = "missing";
+        }
+        return mojo;
+    }
+
+    @SuppressWarnings("deprecation") // Its successor wants a repository session, which none of the goals asks for.
+    private MavenSession session() {
+        return new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+    }
+
+    private MavenProject project() {
+        Model model = new Model();
+        model.setGroupId("com.example");
+        model.setArtifactId("shop-app");
+        model.setVersion("1.0-SNAPSHOT");
+        model.setBuild(new Build());
+        model.getBuild().setDirectory(basedir.resolve("target").toString());
+        MavenProject project = new MavenProject(model);
+        if (hasPom) {
+            project.setFile(basedir.resolve("pom.xml").toFile());
+        }
+        return project;
+    }
+}
