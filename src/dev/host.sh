@@ -198,10 +198,10 @@ prepare_builder() {
 }
 
 give_subordinate_ids() {
-  local first
-  first=$(awk -F: '{ end = $2 + $3; if (end > max) max = end } END { print max > 100000 ? max : 100000 }' \
-    <(cat /etc/subuid /etc/subgid 2>/dev/null))
-  local range=$first-$((first + subordinate_ids - 1))
+  local first range
+  first=$(cat /etc/subuid /etc/subgid 2>/dev/null |
+    awk -F: 'BEGIN { first = 100000 } $2 + $3 > first { first = $2 + $3 } END { print first }')
+  range=$first-$((first + subordinate_ids - 1))
   has_subordinate_ids /etc/subuid || as_root usermod --add-subuids "$range" "$builder"
   has_subordinate_ids /etc/subgid || as_root usermod --add-subgids "$range" "$builder"
 }

@@ -7,6 +7,7 @@ export LC_ALL=C.UTF-8 # also for the decimal point of EPOCHREALTIME
 log_folder=
 current_step=
 current_log=
+failure_told=
 # Functions to call at the end, however it comes.
 on_exit=()
 # Lines of "seconds<TAB>title". In the environment, because the script starts itself again as another user.
@@ -51,7 +52,7 @@ fail() {
     printf 'error: %s\n' "$1"
     [[ -z ${2:-} ]] || printf '       %s\n' "$2"
   } >&"$stderr"
-  current_step=
+  failure_told=yes
   exit 1
 }
 
@@ -63,6 +64,10 @@ show_log() {
 }
 
 report_unfinished_step() {
+  if (($1 > 128)); then
+    printf 'stopped during "%s"\n' "$current_step"
+    return
+  fi
   show_log
   printf 'error: "%s" ended with status %d%s\n' "$current_step" "$1" "${current_log:+, its log is $current_log}"
 }
@@ -77,11 +82,15 @@ finish() {
   local status=$? action
   set +e
   for action in "${on_exit[@]}"; do "$action" >&"$stdout" 2>&"$stderr"; done
-  if [[ $status != 0 && -n $current_step ]]; then
-    report_unfinished_step "$status" >&"$stderr"
+  if [[ -n $current_step ]]; then
+    [[ -n $failure_told ]] || report_unfinished_step "$status" >&"$stderr"
     end_step
   fi
   [[ -z ${WERF_DEV_CHECKOUT:-} ]] || print_times >&"$stdout"
   exit "$status"
 }
 trap finish EXIT
+# Without these the exit status of a script that is stopped would be that of its last command.
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
