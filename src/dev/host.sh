@@ -132,25 +132,35 @@ install_missing_packages() {
 
 missing_packages() {
   local command package
-  find_jdk >/dev/null || printf '%s\n' "$(newest_java jdk)"
+  find_jdk >/dev/null || java_package jdk
   while read -r command package; do
     command -v "$command" >/dev/null || printf '%s\n' "$package"
   done <<<"$tools"
-  # The network of newer Buildahs; older distributions have none and need none.
+  # The network of newer Buildahs. Older distributions have no pasta and need none; netavark stands off the PATH, and
+  # from 1.33 on Buildah makes no container without it, though Debian only recommends it.
   command -v pasta >/dev/null || ! is_known_package passt || printf 'passt\n'
+  [[ -x /usr/lib/podman/netavark || -x /usr/libexec/podman/netavark ]] || ! offers_buildah 1.33 || printf 'netavark\n'
 }
 
-# newest_java jdk|jre: 17 where it exists, as that is what the plugin is written for.
-newest_java() {
+offers_buildah() {
+  dpkg --compare-versions "$(candidate buildah)" ge "$1" 2>/dev/null
+}
+
+# java_package jdk|jre: the oldest that the plugin runs on, because the distribution's own Maven knows that best.
+java_package() {
   local version
-  for version in 17 25 21; do
+  for version in 17 21 25; do
     ! is_known_package "openjdk-$version-$1-headless" || break
   done
   printf 'openjdk-%s-%s-headless\n' "$version" "$1"
 }
 
 is_known_package() {
-  apt-cache show "$1" >/dev/null 2>&1
+  [[ $(candidate "$1") == [0-9]* ]]
+}
+
+candidate() {
+  apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: //p'
 }
 
 find_jdk() {

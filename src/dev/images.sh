@@ -38,7 +38,7 @@ drop_context() {
 
 recipe_digest() {
   {
-    declare -f "$1" extract_packages distribution_sources
+    declare -f "$1" java_package extract_packages distribution_sources
     suite
     uname -m
   } | sha256sum | cut -c 1-12
@@ -47,9 +47,9 @@ recipe_digest() {
 # As eclipse-temurin's images are: Java on the PATH, JAVA_HOME at the same place.
 make_java_base() {
   local java
-  java=$(newest_java jre)
+  java=$(java_package jre)
   # The last hook also drops what was taken over from this host's apt, a proxy among it.
-  extract_packages "$1/base.tar" --variant=minbase --include="$java,ca-certificates" \
+  extract_packages "$1/base.tar" --variant=minbase --include="$java,ca-certificates,apt" \
     --dpkgopt='path-exclude=/usr/share/doc/*' \
     --dpkgopt='path-exclude=/usr/share/man/*/*' \
     --dpkgopt='path-exclude=/usr/share/locale/*' \
@@ -70,7 +70,7 @@ make_busybox_base() {
   local applet
   extract_packages "$1/packages.tar" --variant=extract --include=busybox-static
   mkdir -p "$1"/root/{bin,etc,tmp,root}
-  tar -xOf "$1/packages.tar" ./bin/busybox >"$1/root/bin/busybox"
+  tar -xOf "$1/packages.tar" --wildcards '*/bin/busybox' >"$1/root/bin/busybox"
   chmod 755 "$1/root/bin/busybox"
   for applet in $("$1/root/bin/busybox" --list); do
     [[ $applet == busybox ]] || ln -s busybox "$1/root/bin/$applet"
