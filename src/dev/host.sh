@@ -149,7 +149,7 @@ offers_buildah() {
 # java_package jdk|jre: the oldest that the plugin runs on, because the distribution's own Maven knows that best.
 java_package() {
   local version
-  for version in 17 21 25; do
+  for version in 17 21 25 17; do
     ! is_known_package "openjdk-$version-$1-headless" || break
   done
   printf 'openjdk-%s-%s-headless\n' "$version" "$1"
