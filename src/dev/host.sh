@@ -276,8 +276,13 @@ work_folder() {
 
 # Test data beside the checkout; nothing where there is none.
 conformance_folder() {
-  local folder=${checkout%/*}/shared/conformance
-  ! as_builder test -r "$folder" || printf '%s\n' "$folder"
+  local folder
+  folder=$(readlink -e -- "$checkout/../shared/conformance") || return 0
+  if as_builder test -r "$folder"; then
+    printf '%s\n' "$folder"
+  else
+    printf 'note: %s is left out of the tests, because %s may not read it\n' "$folder" "$builder" >&2
+  fi
 }
 
 # --- going on -------------------------------------------------------------------------------------------------------
@@ -303,6 +308,7 @@ start_again_as_builder() {
     WERF_DEV_CHECKOUT="$(work_folder)" WERF_DEV_CONFORMANCE="$(conformance_folder)"
     bash "$(work_folder)/src/dev/${0##*/}" "$@")
   rm -r -- "$log_folder"
+  cd / # the folder this started in may be closed to the other user
   exec "${as_other_user[@]}" "${command[@]}"
 }
 
