@@ -28,7 +28,7 @@ readonly subordinate_ids=65536
 
 # go_on_as_builder "$@": returns only in the unprivileged user's process, in the checkout to work in.
 go_on_as_builder() {
-  if [[ -n ${WERF_DEV_CHECKOUT:-} ]]; then
+  if ((EUID != 0)) && [[ -n ${WERF_DEV_CHECKOUT:-} ]]; then
     settle_in
     return
   fi
@@ -113,11 +113,11 @@ as_builder() {
 
 # --- packages -------------------------------------------------------------------------------------------------------
 
-# Anywhere else than on Debian and Ubuntu, everything has to be there already.
+# Anywhere else everything has to be there already.
 check_distribution() {
   local missing
   missing=$(missing_packages)
-  [[ -z $missing ]] || is_supported_distribution || fail "this is neither Debian 12+ nor Ubuntu, so install by hand \
+  [[ -z $missing ]] || is_supported_distribution || fail "this is neither Debian 12+ nor Ubuntu 24.04+, so install by hand \
 a JDK 17+, $(cut -d ' ' -f 1 <<<"$tools" | paste -sd ' '), pasta (missing here, as Debian calls them: ${missing//$'\n'/ })"
 }
 
@@ -176,10 +176,15 @@ find_jdk() {
   return 1
 }
 
+# Ubuntu before 24.04 has a Buildah that is older than any the plugin works with.
 is_supported_distribution() (
   # shellcheck source=/dev/null
   . /etc/os-release
-  [[ $ID == ubuntu || $ID == debian && ${VERSION_ID:-12} -ge 12 ]]
+  case $ID in
+    debian) ((${VERSION_ID:-12} >= 12)) ;; # testing has no number
+    ubuntu) ((${VERSION_ID%%.*} >= 24)) ;;
+    *) false ;;
+  esac
 )
 
 # apt waits for the dpkg lock by itself, but not for that of the lists, which a fresh machine's timer often holds.

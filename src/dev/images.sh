@@ -102,9 +102,12 @@ distribution_sources() {
     sed -nE 's/^(Debian|Ubuntu) //p' | sort -u
 }
 
-# The release of this host; on something else than Debian and Ubuntu, a Debian that has Java 17.
+# The release of this host; where that is no release of Debian or Ubuntu, a Debian that has Java 17.
 suite() (
   # shellcheck source=/dev/null
   . /etc/os-release
-  if is_supported_distribution; then printf '%s\n' "$VERSION_CODENAME"; else printf 'bookworm\n'; fi
+  case $ID in
+    debian | ubuntu) printf '%s\n' "$VERSION_CODENAME" ;;
+    *) printf 'bookworm\n' ;;
+  esac
 )
