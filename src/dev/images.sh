@@ -53,7 +53,7 @@ make_java_base() {
     --dpkgopt='path-exclude=/usr/share/doc/*' \
     --dpkgopt='path-exclude=/usr/share/man/*/*' \
     --dpkgopt='path-exclude=/usr/share/locale/*' \
-    --customize-hook='mkdir -p "$1/opt/java" && ln -s "$(dirname "$(dirname "$(readlink -f "$1/usr/bin/java")")" | sed "s|^$1||")" "$1/opt/java/openjdk"' \
+    --customize-hook='chroot "$1" sh -c "mkdir /opt/java && ln -s \$(readlink -f /usr/bin/java | sed s,/bin/java,,) /opt/java/openjdk"' \
     --customize-hook='rm -f "$1/etc/apt/apt.conf.d/99mmdebstrap"'
   cat >"$1/Dockerfile" <<'END'
 FROM scratch
