@@ -1,6 +1,7 @@
 package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.build.ResultDirectory;
+import io.github.werfmaven.build.ResultsUnwritableException;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.engine.HostDiagnosis;
@@ -33,10 +34,19 @@ public final class CheckMojo extends AbstractWerfMojo {
         EngineRequest request = engineRequest(host);
         HostDiagnosis diagnosis = HostDiagnosis.of(
                 new EngineSelector(host, processes), request, preflight(host, processes, request));
-        new ResultDirectory(results()).write("check.json", diagnosis.json());
         show(diagnosis);
+        write(diagnosis);
         if (diagnosis.choice().isEmpty()) {
             throw new MojoFailureException(diagnosis.verdict());
+        }
+    }
+
+    /** A folder that cannot be written says nothing about the host. */
+    private void write(HostDiagnosis diagnosis) {
+        try {
+            new ResultDirectory(results()).write("check.json", diagnosis.json());
+        } catch (ResultsUnwritableException unwritable) {
+            getLog().warn(unwritable.getMessage());
         }
     }
 

@@ -296,7 +296,7 @@ class SystemProcessRunnerTest {
     static final class KilledWhileItRuns {
         public static void main(String[] arguments) {
             new SystemProcessRunner(program("setpriv"), program("setsid"))
-                    .run(Command.of("/bin/sh", "-c", "echo $$ > \"$1\"; sleep 300", "sh", arguments[0]), LONG);
+                    .run(Command.of("/bin/sh", "-c", "echo $$ > \"$1\"; exec sleep 300", "sh", arguments[0]), LONG);
         }
     }
 }
