@@ -12,6 +12,8 @@ final class FailureReason {
     private static final String FAILED_STEP = "building at STEP \"";
     private static final String END_OF_STEP = "\": ";
 
+    private static final String DUMP = "error during bulk transfer for copier.request{";
+
     private FailureReason() {}
 
     /**
@@ -29,7 +31,7 @@ final class FailureReason {
         Optional<String> ofRuntime = inRun ? runtimeComplaint(lines) : Optional.empty();
         OptionalInt runExitCode = inRun && ofRuntime.isEmpty() ? runExitCode(lastError, exitCode) : OptionalInt.empty();
         String reason = ofRuntime
-                .or(() -> Optional.of(withoutStep(lastError, step)).filter(words -> !words.isEmpty()))
+                .or(() -> Optional.of(withoutDump(withoutStep(lastError, step))).filter(words -> !words.isEmpty()))
                 .or(() -> step.isPresent() ? Optional.empty() : firstComplaint(lines))
                 .orElse("");
         return new BuildOutcome.Failed(step, runExitCode, exitCode, reason, lines);
@@ -70,6 +72,13 @@ final class FailureReason {
         }
         int end = error.indexOf(END_OF_STEP);
         return end < 0 ? error : error.substring(end + END_OF_STEP.length());
+    }
+
+    /** Without the two kilobytes of its own state that Buildah's copier prints in the middle. */
+    private static String withoutDump(String error) {
+        int start = error.indexOf(DUMP);
+        int end = error.lastIndexOf("}: ");
+        return start < 0 || end < start ? error : error.substring(0, start) + error.substring(end + 3);
     }
 
     /** Without the form of a log line, {@code time="…" level=error msg="…"}, and without what a chroot ends its output with. */

@@ -20,10 +20,17 @@ import java.util.Optional;
 
 /**
  * Proves a way to build by building: an image of one tiny program, and a RUN of that program, in a throw-away store
- * beside the real one. That takes a user namespace, the mounts, the storage driver, the runtime, the network and the
- * cgroups to work together, which no look at settings can tell.
+ * beside the real one. That takes a user namespace, subordinate ids, the mounts, the storage driver, the runtime, the
+ * network and the cgroups to work together, which no look at settings can tell.
  */
 final class SelfTest {
+
+    /** Without subordinate ids Buildah goes on with one id, and fails at the first file of another owner. */
+    private static final String DOCKERFILE = """
+            FROM scratch
+            COPY --chown=1:1 program /program
+            RUN ["/program"]
+            """;
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
     private static final int LONGEST_REASON = 300;
@@ -86,7 +93,7 @@ final class SelfTest {
     }
 
     private static void writeContext(Path directory, byte[] program) throws IOException {
-        Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\nCOPY program /program\nRUN [\"/program\"]\n");
+        Files.writeString(directory.resolve("Dockerfile"), DOCKERFILE);
         Path file = Files.write(directory.resolve("program"), program);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

@@ -79,6 +79,18 @@ class SelfTestTest {
     }
 
     @Test
+    void namesTheOwnerThatAHostWithoutSubordinateIdsCannotGive() {
+        assertThat(failure(125,
+                        "STEP 2/3: COPY --chown=1:1 program /program",
+                        "Error: building at STEP \"COPY --chown=1:1 program /program\": storing \"/c/program\": error during"
+                                + " bulk transfer for copier.request{Request:\"PUT\", Globs:[]string{}, RemoveOptions:"
+                                + "copier.RemoveOptions{All:false}}: copier: put: error setting ownership of \"/program\""
+                                + " to 1:1: lchown /program: invalid argument"))
+                .contains("storing \"/c/program\": copier: put: error setting ownership of \"/program\" to 1:1: lchown"
+                        + " /program: invalid argument");
+    }
+
+    @Test
     void givesTheExitCodeWhereNothingWasSaid() {
         assertThat(failure(139)).contains("buildah build ended with exit code 139");
     }
@@ -100,7 +112,8 @@ class SelfTestTest {
     void buildsAnImageOfTheProofProgram() {
         processes.answering("buildah", command -> {
             Path context = Path.of(command.arguments().get(command.arguments().size() - 1));
-            assertThat(context.resolve("Dockerfile")).hasContent("FROM scratch\nCOPY program /program\nRUN [\"/program\"]\n");
+            assertThat(context.resolve("Dockerfile"))
+                    .hasContent("FROM scratch\nCOPY --chown=1:1 program /program\nRUN [\"/program\"]\n");
             assertThat(context.resolve("program")).isExecutable();
             return written(command);
         });
