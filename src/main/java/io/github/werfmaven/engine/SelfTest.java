@@ -88,6 +88,9 @@ final class SelfTest {
     private static String reason(BuildOutcome.Failed failed) {
         boolean unexplained = failed.runExitCode().isPresent() || failed.reason().isEmpty();
         String reason = (unexplained ? failed.firstComplaint() : Optional.<String>empty()).orElse(failed.reason());
+        if (reason.contains("error setting ownership of ")) {
+            return "its user namespace has one id only, so no file can be given to another owner than root";
+        }
         String words = reason.isEmpty() ? "buildah build ended with exit code " + failed.exitCode() : reason;
         return words.length() > LONGEST_REASON ? words.substring(0, LONGEST_REASON) + "..." : words;
     }

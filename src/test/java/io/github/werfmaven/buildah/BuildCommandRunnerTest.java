@@ -218,6 +218,16 @@ class BuildCommandRunnerTest {
     }
 
     @Test
+    void leavesOutTheStateOfBuildahsCopier() {
+        assertThat(fail(125,
+                        "STEP 2/2: COPY --chown=7 x /",
+                        "Error: building at STEP \"COPY --chown=7 x /\": storing \"/c/x\": error during bulk transfer for"
+                                + " copier.request{Request:\"PUT\", RemoveOptions:copier.RemoveOptions{All:false}}: copier:"
+                                + " put: lchown /x: invalid argument")
+                .reason()).isEqualTo("storing \"/c/x\": copier: put: lchown /x: invalid argument");
+    }
+
+    @Test
     void givesBuildahsLastWordThoughItLogsAfterIt() {
         assertThat(fail(125,
                         "Error: mkdir /proc/x: no such file or directory",
