@@ -25,10 +25,14 @@ public record Engine(Buildah buildah, Optional<OciRuntime> runtime, StorageDrive
         return runtime.<Isolation>map(r -> new Isolation.Rootless(r.path())).orElseGet(Isolation.Chroot::new);
     }
 
-    /** For people: {@code native-rootless, crun, overlay, private network, Buildah 1.28.2}. */
+    /** For people: {@code native-rootless, crun, overlay, private network}. */
+    public String way() {
+        return mode() + runtime.map(r -> ", " + r.name()).orElse("") + ", " + storageDriver + ", " + network + " network";
+    }
+
+    /** For people: the way and the version of Buildah. */
     @Override
     public String toString() {
-        return mode() + runtime.map(r -> ", " + r.name()).orElse("") + ", " + storageDriver + ", " + network
-                + " network, Buildah " + buildah.version();
+        return way() + ", Buildah " + buildah.version();
     }
 }

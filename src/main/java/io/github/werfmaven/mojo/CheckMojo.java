@@ -53,9 +53,7 @@ public final class CheckMojo extends AbstractWerfMojo {
     private void show(HostDiagnosis diagnosis) {
         ReportText.kept(diagnosis.report()).forEach(getLog()::info);
         ReportText.findings(diagnosis.report()).forEach(getLog()::warn);
-        for (PassedOver passed : diagnosis.passedOver()) {
-            getLog().warn("  tried " + passed.engine() + ": " + passed.reason());
-        }
+        PassedOver.summary(diagnosis.passedOver()).forEach(line -> getLog().warn("  tried " + line));
         if (diagnosis.choice().isPresent()) {
             getLog().info("This host is able: " + diagnosis.verdict());
         }

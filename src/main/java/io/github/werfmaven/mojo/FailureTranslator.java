@@ -34,10 +34,8 @@ final class FailureTranslator {
 
     private static String describe(NoEngineException failure) {
         StringBuilder text = new StringBuilder(failure.getMessage());
-        for (PassedOver passed : failure.passedOver()) {
-            text.append("\n  tried ").append(passed.engine()).append(": ").append(passed.reason());
-        }
         ReportText.findings(failure.report()).forEach(line -> text.append('\n').append(line));
+        PassedOver.summary(failure.passedOver()).forEach(line -> text.append("\n  tried ").append(line));
         return text.toString();
     }
 }

@@ -35,9 +35,7 @@ final class MavenBuildLog implements BuildLog {
 
     @Override
     public void starting(BuildRequest request, EngineChoice choice) {
-        for (PassedOver passed : choice.passedOver()) {
-            log.info("Passed over " + passed.engine() + ": " + passed.reason());
-        }
+        PassedOver.summary(choice.passedOver()).forEach(line -> log.info("Passed over " + line));
         log.info("Building " + request.image() + " with " + choice.engine());
         if (choice.fallsBackToHostNetwork()) {
             log.warn("RUN instructions share the network of this machine, because a private one does not work here;"

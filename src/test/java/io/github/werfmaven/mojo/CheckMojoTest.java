@@ -45,7 +45,7 @@ class CheckMojoTest {
                 .isThrownBy(() -> check(mojo))
                 .withMessage("the mode native-chroot does not work on this host");
         assertThat(maven.log().lines("WARNING"))
-                .contains("  tried native-chroot, overlay, host network, Buildah 1.28.2: no user namespace");
+                .contains("  tried native-chroot, overlay, host network: no user namespace");
         JsonObject json = JsonParser.object().from(Files.readString(project.resolve("target/werf/check.json")));
         assertThat(json.getBoolean("able")).isFalse();
     }

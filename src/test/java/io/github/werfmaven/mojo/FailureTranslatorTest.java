@@ -94,12 +94,12 @@ class FailureTranslatorTest {
                 .isThrownBy(() -> FailureTranslator.rethrow(failure))
                 .withMessage("""
                         the mode native-chroot does not work on this host
-                          tried native-chroot, overlay, host network, Buildah 1.28.2: no user namespace
                           FAIL  not so: a user namespace can be made
                                   it is forbidden (user.max_user_namespaces=0 in /proc/sys)
                                   remedy: allow it
                                     sudo sysctl user.max_user_namespaces=15000
-                                  page: https://werfmaven.github.io/werf-maven-plugin/checks/user-namespace.html""");
+                                  page: https://werfmaven.github.io/werf-maven-plugin/checks/user-namespace.html
+                          tried native-chroot, overlay, host network: no user namespace""");
     }
 
     @Test
