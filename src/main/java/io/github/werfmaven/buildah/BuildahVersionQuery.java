@@ -14,6 +14,9 @@ public final class BuildahVersionQuery {
     /** It takes 10 ms; a program that thinks longer than this hangs. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
+    /** Room for a path and, behind it, what is wrong with it. */
+    private static final int LONGEST_SHOWN = 400;
+
     private final ProcessRunner processes;
 
     public BuildahVersionQuery(ProcessRunner processes) {
@@ -49,6 +52,6 @@ public final class BuildahVersionQuery {
     }
 
     private static String shortened(String line) {
-        return line.length() > 120 ? line.substring(0, 120) + "..." : line;
+        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "..." : line;
     }
 }

@@ -73,7 +73,7 @@ class BuildahVersionQueryTest {
         processes.failing("buildah", 1, "x".repeat(5000));
 
         assertRefused("/opt/bin/buildah is no Buildah: its --version printed nothing, its last error \""
-                + "x".repeat(120) + "...\", exit code 1");
+                + "x".repeat(400) + "...\", exit code 1");
     }
 
     private void assertRefused(String message) {
