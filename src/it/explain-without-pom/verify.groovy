@@ -1,0 +1,9 @@
+import io.github.werfmaven.it.ScenarioFiles
+
+def files = new ScenarioFiles(basedir)
+def lines = files.log().infoOf('explain')
+
+// Named after the folder.
+assert lines.contains('Image       explain-without-pom:latest')
+assert lines.contains('Stage       0: FROM localhost/werf-busybox:latest, steps: 1, line 1, becomes the image')
+assert !files.exists('target')

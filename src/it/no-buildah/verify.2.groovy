@@ -1,0 +1,12 @@
+import io.github.werfmaven.it.ScenarioFiles
+
+def files = new ScenarioFiles(basedir)
+def json = files.json('target/werf/check.json')
+def check = json.checks.find { it.name == 'buildah' }
+
+assert json.able == false
+assert json.verdict == 'there is no Buildah on this host'
+assert json.mode == null
+assert check.findings*.severity == ['blocking']
+assert check.findings[0].problem == 'Buildah is not installed'
+assert files.log().linesOf('check').any { it.contains('not so: Buildah 1.28 or newer answers') }

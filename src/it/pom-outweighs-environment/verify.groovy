@@ -1,0 +1,17 @@
+import io.github.werfmaven.it.BuildahStore
+import io.github.werfmaven.it.ScenarioFiles
+
+def files = new ScenarioFiles(basedir)
+def vfs = BuildahStore.vfs()
+
+try {
+    def json = files.imageJson('.')
+    assert json.mode == 'native-rootless'
+    assert json.runtime == 'crun'
+    assert json.storageDriver == 'vfs'
+    assert vfs.imageId(json.image).get() == json.imageId
+    assert vfs.text(json.image, 'process-number') == '1'
+} finally {
+    vfs.removeTestImages()
+    vfs.run('rmi', BuildahStore.BUSYBOX)
+}

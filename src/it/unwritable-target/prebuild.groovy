@@ -1,0 +1,3 @@
+def target = new File(basedir, 'target')
+assert target.mkdir()
+assert target.setWritable(false)

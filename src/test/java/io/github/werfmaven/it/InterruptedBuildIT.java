@@ -1,0 +1,146 @@
+package io.github.werfmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Maven is told to end in the middle of a RUN, as by Ctrl-C or by an agent that stops a job. */
+@ParameterizedClass
+@EnumSource
+class InterruptedBuildIT {
+
+    private static final String IMAGE = BuildahStore.TEST_IMAGES + "interrupted:1";
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    /** A way to build: what Maven is told of it, and what of the host it takes. */
+    enum Way {
+        CRUN(Requirement.CRUN, "-Dwerf.mode=native-rootless", "-Dwerf.runtime=crun"),
+        RUNC(Requirement.RUNC, "-Dwerf.mode=native-rootless", "-Dwerf.runtime=runc"),
+        CHROOT(Requirement.CHROOT, "-Dwerf.mode=native-chroot");
+
+        private final Requirement requirement;
+        private final List<String> options;
+
+        Way(Requirement requirement, String... options) {
+            this.requirement = requirement;
+            this.options = List.of(options);
+        }
+    }
+
+    private final BuildahStore store = BuildahStore.overlay();
+    private final Way way;
+
+    @TempDir
+    private Path folder;
+
+    InterruptedBuildIT(Way way) {
+        this.way = way;
+    }
+
+    @BeforeEach
+    void skipOrFailWhereTheHostCannot() {
+        Optional<String> missing = way.requirement.missing();
+        if (missing.isPresent()) {
+            String sentence = "an interrupted build with " + way + " cannot run on this host: " + missing.get();
+            if (Boolean.getBoolean("it.required")) {
+                fail(sentence);
+            }
+            System.out.println("[WARNING] " + sentence);
+            abort(sentence);
+        }
+    }
+
+    @AfterAll
+    static void removeTheImages() {
+        if (Requirement.CHROOT.missing().isEmpty()) {
+            BuildahStore.overlay().removeTestImages();
+        }
+    }
+
+    @Test
+    void leavesNothingBehindAfterCtrlC() throws Exception {
+        leavesNothingBehindAfter("INT");
+    }
+
+    @Test
+    void leavesNothingBehindAfterSigterm() throws Exception {
+        leavesNothingBehindAfter("TERM");
+    }
+
+    private void leavesNothingBehindAfter(String signal) throws Exception {
+        String previous = buildPreviousImage();
+        Set<String> containers = store.containers();
+        // The odd number tells this sleep from any other on the host.
+        String sleep = "sleep " + (900_000_000 + ProcessHandle.current().pid() % 1_000_000 * 10 + way.ordinal());
+        Files.writeString(folder.resolve("Dockerfile"), "FROM " + BuildahStore.BUSYBOX + "\nRUN echo begun && " + sleep + "\n");
+        Path log = folder.resolve("build.log");
+
+        Process maven = startMaven(log);
+        try {
+            waitUntilRunning(sleep, maven, log);
+            ProcessesOfBuild processes = ProcessesOfBuild.of(maven.toHandle(), sleep);
+            assertThat(processes.alive()).as("processes of a running build").anyMatch(line -> line.contains("buildah"));
+
+            assertThat(Program.run(List.of("kill", "-" + signal, Long.toString(maven.pid()))).exitCode()).isZero();
+            Thread.sleep(MOMENT.toMillis());
+
+            assertThat(processes.alive()).as("processes one second after SIG" + signal).isEmpty();
+            assertThat(maven.isAlive()).as("Maven one second after SIG" + signal).isFalse();
+        } finally {
+            ProcessesOfBuild.of(maven.toHandle(), sleep).kill();
+            maven.destroyForcibly();
+        }
+        assertThat(store.containers()).as("working containers").isEqualTo(containers);
+        assertThat(store.imageId(IMAGE)).as("the image that the tag had before").contains(previous);
+        assertThat(folder.resolve("target/werf/image.json")).doesNotExist();
+        assertThat(folder.resolve("target/werf/image.id")).doesNotExist();
+    }
+
+    private String buildPreviousImage() throws IOException {
+        Path dockerfile = Files.writeString(folder.resolve("Previous"), "FROM " + BuildahStore.BUSYBOX + "\nLABEL is=previous\n");
+        store.run("build", "--quiet", "--isolation", "chroot", "--tag", IMAGE, "--file", dockerfile.toString(), folder.toString());
+        return store.imageId(IMAGE).orElseThrow();
+    }
+
+    private Process startMaven(Path log) throws IOException {
+        List<String> command = new ArrayList<>();
+        // A shell that starts a program in the background has it ignore SIGINT, and children inherit that.
+        command.addAll(List.of("env", "--default-signal=INT"));
+        command.add(Path.of(System.getProperty("it.maven.home"), "bin", "mvn").toString());
+        command.addAll(List.of("--batch-mode", "--offline"));
+        command.add("-Dmaven.repo.local=" + System.getProperty("it.maven.repository"));
+        command.add(System.getProperty("it.plugin") + ":build");
+        command.add("-Dwerf.image=" + IMAGE);
+        command.addAll(way.options);
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static void waitUntilRunning(String sleep, Process maven, Path log) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!Files.readString(log).contains("| begun") || ProcessesOfBuild.withArguments(sleep).isEmpty()) {
+            if (!maven.isAlive() || System.nanoTime() > deadline) {
+                fail("RUN was not reached:\n" + Files.readString(log));
+            }
+            Thread.sleep(50);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.werfmaven.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program of the host to its end, without the code that is under test. */
+final class Program {
+
+    private static final long TIME_LIMIT_SECONDS = 60;
+
+    /** How a program ended. */
+    record Result(int exitCode, String output, String errors) {
+
+        /** The last line that it wrote to standard error. */
+        String complaint() {
+            List<String> lines = errors.strip().lines().toList();
+            return lines.isEmpty() ? "exit code " + exitCode : lines.get(lines.size() - 1);
+        }
+    }
+
+    private Program() {}
+
+    static Result run(List<String> command) {
+        try {
+            Path output = Files.createTempFile("werf-it", ".out");
+            Path errors = Files.createTempFile("werf-it", ".err");
+            try {
+                Process process = new ProcessBuilder(command)
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile())
+                        .start();
+                if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                    throw new IllegalStateException(command + " did not end in " + TIME_LIMIT_SECONDS + " s");
+                }
+                return new Result(process.exitValue(), text(output), text(errors));
+            } finally {
+                Files.delete(output);
+                Files.delete(errors);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
+    }
+}
