@@ -99,16 +99,15 @@ class InterruptedBuildIT {
             assertThat(Program.run(List.of("kill", "-" + signal, Long.toString(maven.pid()))).exitCode()).isZero();
             Thread.sleep(MOMENT.toMillis());
 
-            assertThat(processes.alive()).as("processes one second after SIG" + signal).isEmpty();
-            assertThat(maven.isAlive()).as("Maven one second after SIG" + signal).isFalse();
+            assertThat(processes.alive()).as("processes one second after SIG%s, %s", signal, way).isEmpty();
+            assertThat(maven.isAlive()).as("Maven one second after SIG%s, %s", signal, way).isFalse();
         } finally {
             ProcessesOfBuild.of(maven.toHandle(), sleep).kill();
             maven.destroyForcibly();
         }
-        assertThat(store.containers()).as("working containers").isEqualTo(containers);
-        assertThat(store.imageId(IMAGE)).as("the image that the tag had before").contains(previous);
-        assertThat(folder.resolve("target/werf/image.json")).doesNotExist();
-        assertThat(folder.resolve("target/werf/image.id")).doesNotExist();
+        assertThat(store.containers()).as("working containers after SIG%s, %s", signal, way).isEqualTo(containers);
+        assertThat(store.imageId(IMAGE)).as("the image under the tag after SIG%s, %s", signal, way).contains(previous);
+        assertThat(folder.resolve("target/werf")).as("results").isEmptyDirectory();
     }
 
     private String buildPreviousImage() throws IOException {
