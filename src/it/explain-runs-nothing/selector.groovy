@@ -1,3 +1,3 @@
 import io.github.werfmaven.it.ScenarioSelector
 
-return ScenarioSelector.canRun(basedir, hostIsRequired, 'chroot')
+return ScenarioSelector.canRun(basedir, hostIsRequired, 'crun')

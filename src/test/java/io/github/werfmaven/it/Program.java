@@ -12,14 +12,17 @@ import java.util.concurrent.TimeUnit;
 final class Program {
 
     private static final long TIME_LIMIT_SECONDS = 60;
+    private static final int COMPLAINT_LINES = 4;
 
     /** How a program ended. */
     record Result(int exitCode, String output, String errors) {
 
-        /** The last line that it wrote to standard error. */
+        /** The last lines that it wrote to standard error, as one. */
         String complaint() {
-            List<String> lines = errors.strip().lines().toList();
-            return lines.isEmpty() ? "exit code " + exitCode : lines.get(lines.size() - 1);
+            List<String> lines = errors.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            return lines.isEmpty()
+                    ? "exit code " + exitCode
+                    : String.join("; ", lines.subList(Math.max(0, lines.size() - COMPLAINT_LINES), lines.size()));
         }
     }
 
