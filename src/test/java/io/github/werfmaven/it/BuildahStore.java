@@ -112,14 +112,17 @@ public final class BuildahStore {
         other.run("pull", "--quiet", archive);
     }
 
-    /** Removes the images that tests have built. */
+    /** Removes the images that tests have built, so that none is built upon another. */
     public void removeTestImages() {
-        List<String> names = run("images", "--format", "{{.Name}}:{{.Tag}}")
+        run("images", "--format", "{{.Name}}:{{.Tag}}")
                 .lines()
                 .filter(name -> name.startsWith(TEST_IMAGES))
-                .toList();
-        for (String name : names) {
-            run("rmi", name);
-        }
+                .toList()
+                .forEach(name -> run("rmi", name));
+    }
+
+    /** The ids of the images without a name: layers that builds keep for the next one. */
+    Set<String> layers() {
+        return run("images", "--quiet", "--no-trunc", "--filter", "dangling=true").lines().collect(Collectors.toSet());
     }
 }

@@ -79,7 +79,7 @@ class InterruptedBuildIT {
     @AfterAll
     static void removeTheImages() {
         if (Requirement.CHROOT.missing().isEmpty()) {
-            BuildahStore.overlay().removeTestImages();
+            new StoreTidier(Path.of("target", "it")).tidy();
         }
     }
 

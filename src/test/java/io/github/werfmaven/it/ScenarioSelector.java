@@ -29,7 +29,7 @@ public final class ScenarioSelector {
             print("[WARNING] " + sentence);
             return false;
         }
-        BuildahStore.overlay().removeTestImages();
+        new StoreTidier(scenario.toPath().getParent()).tidy();
         return true;
     }
 
