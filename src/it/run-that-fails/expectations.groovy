@@ -9,7 +9,7 @@ def failure = failures.last().replace('\n[ERROR] ', '\n').split('\\s+-> \\[Help'
 def lines = failure.readLines()
 
 assert failures.size() == failureCount + 1
-assert lines[0].endsWith("on project run-that-fails: $basedir/Broken.dockerfile:3: the command of RUN ended with exit code 3")
+assert lines[0].endsWith("on project run-that-fails: $basedir/Broken.dockerfile:4: the command of RUN ended with exit code 3")
 assert lines[1].startsWith('    RUN for i in $(seq 30); do echo "line $i"; done;')
 // Its last 20 lines, and no others.
 assert lines.drop(2) == (12..30).collect { "  | line $it" as String } + ['  | to standard error']
