@@ -13,36 +13,39 @@ import java.util.Optional;
  * Runs programs of this host.
  *
  * <p>Where the host has {@code setsid(1)}, each gets a session and process group of its own: an interrupt typed at the
- * terminal then reaches Maven alone, which ends the program in good order. Where it has util-linux's {@code setpriv(1)},
- * the kernel asks the program to end when the thread that waits for it is gone, also after {@code kill -9} of the JVM.
+ * terminal then reaches Maven alone, which ends the program in good order. Where it has a {@code setpriv(1)}
+ * that knows {@code --pdeathsig}, the kernel asks the program to end when the thread that waits for it is gone, also
+ * after {@code kill -9} of the JVM.
  */
 public final class SystemProcessRunner implements ProcessRunner {
 
-    private final List<String> wrapper;
+    private static final Duration HELP_TIME_LIMIT = Duration.ofSeconds(5);
+
+    private final Optional<Path> setpriv;
+    private final Optional<Path> setsid;
+    private Optional<List<String>> wrapper = Optional.empty();
 
     /**
      * @param setpriv the program {@code setpriv}, absent where the host has none
      * @param setsid the program {@code setsid}, absent where the host has none
      */
     public SystemProcessRunner(Optional<Path> setpriv, Optional<Path> setsid) {
-        this.wrapper = new ArrayList<>();
-        setpriv.filter(SystemProcessRunner::knowsParentDeathSignal)
-                .ifPresent(path -> wrapper.addAll(List.of(path.toString(), "--pdeathsig", "TERM")));
-        setsid.ifPresent(path -> wrapper.add(path.toString()));
+        this.setpriv = setpriv;
+        this.setsid = setsid;
     }
 
     @Override
     public ProcessResult run(Command command, Duration timeLimit) {
-        return start(command, false).collect(timeLimit);
+        return start(command, wrapped(command), false).collect(timeLimit);
     }
 
     @Override
     public ProcessResult stream(Command command, Duration timeLimit, OutputListener listener) {
-        return start(command, true).stream(timeLimit, listener);
+        return start(command, wrapped(command), true).stream(timeLimit, listener);
     }
 
-    private RunningProcess start(Command command, boolean merged) {
-        ProcessBuilder builder = new ProcessBuilder(wrapped(command));
+    private static RunningProcess start(Command command, List<String> arguments, boolean merged) {
+        ProcessBuilder builder = new ProcessBuilder(arguments);
         command.directory().map(Path::toFile).ifPresent(builder::directory);
         builder.environment().putAll(command.environment());
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
@@ -60,16 +63,29 @@ public final class SystemProcessRunner implements ProcessRunner {
         if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
             return command.arguments();
         }
-        List<String> arguments = new ArrayList<>(wrapper);
+        List<String> arguments = new ArrayList<>(wrapper());
         arguments.addAll(command.arguments());
         return arguments;
     }
 
-    /** The setpriv of busybox, a link to it, does not. */
+    /** What stands before every program; found out when the first is started. */
+    private synchronized List<String> wrapper() {
+        if (wrapper.isEmpty()) {
+            List<String> arguments = new ArrayList<>();
+            setpriv.filter(SystemProcessRunner::knowsParentDeathSignal)
+                    .ifPresent(path -> arguments.addAll(List.of(path.toString(), "--pdeathsig", "TERM")));
+            setsid.ifPresent(path -> arguments.add(path.toString()));
+            wrapper = Optional.of(arguments);
+        }
+        return wrapper.get();
+    }
+
+    /** The setpriv of busybox does not, nor those of older util-linux. */
     private static boolean knowsParentDeathSignal(Path setpriv) {
+        Command help = Command.of(setpriv.toString(), "--help");
         try {
-            return setpriv.toRealPath().endsWith("setpriv");
-        } catch (IOException unreadable) {
+            return start(help, help.arguments(), false).collect(HELP_TIME_LIMIT).output().contains("--pdeathsig");
+        } catch (ProcessStartException unusable) {
             return false;
         }
     }

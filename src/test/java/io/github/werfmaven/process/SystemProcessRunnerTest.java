@@ -216,6 +216,16 @@ class SystemProcessRunnerTest {
     }
 
     @Test
+    void doesWithoutASetprivThatKnowsNoParentDeathSignal() throws IOException {
+        Path setpriv = Files.writeString(directory.resolve("setpriv"), "#!/bin/sh\necho 'Usage: setpriv [options]'\nexit 1\n");
+        Files.setPosixFilePermissions(setpriv, PosixFilePermissions.fromString("rwx------"));
+
+        ProcessResult result = new SystemProcessRunner(Optional.of(setpriv), Optional.empty()).run(shell("echo run"), LONG);
+
+        assertThat(result.output()).isEqualTo("run\n");
+    }
+
+    @Test
     void leavesTheProcessInThisSessionWhereTheHostHasNoSetsid() {
         String[] stat = new SystemProcessRunner(Optional.empty(), Optional.empty())
                 .run(Command.of("/bin/cat", "/proc/self/stat"), LONG).output().split(" ");
