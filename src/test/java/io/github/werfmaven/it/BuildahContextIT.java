@@ -90,7 +90,8 @@ class BuildahContextIT {
         Program.Result result = build(context.resolve("Dockerfile"));
 
         assertThat(result.exitCode()).isNotZero();
-        assertThat(result.errors()).containsAnyOf("syntax error in pattern", "illegal exclusion pattern");
+        // Often the process that copies is gone before it is told what: "write |1: broken pipe".
+        assertThat(result.errors()).contains("building at STEP \"COPY . /\"");
     }
 
     @Test
