@@ -69,8 +69,7 @@ public final class BuildExplanation {
         List<ContextEntry> files =
                 entries.stream().filter(entry -> entry.type() != EntryType.DIRECTORY).toList();
         long bytes = files.stream().mapToLong(ContextEntry::size).sum();
-        return String.format(
-                Locale.ROOT, "%,d %s, %,d %s", files.size(), files.size() == 1 ? "file" : "files", bytes, bytes == 1 ? "byte" : "bytes");
+        return String.format(Locale.ROOT, "%,d %s, %,d bytes", files.size(), files.size() == 1 ? "file" : "files", bytes);
     }
 
     private static String describe(Stage stage, BuildPlan plan) {

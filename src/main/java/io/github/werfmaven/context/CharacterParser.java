@@ -184,8 +184,9 @@ final class CharacterParser {
             position++;
             return c;
         }
-        boolean isOctal = c == '0' || c >= '1' && c <= '7' && position + 1 < text.length() && isOctal(text.charAt(position + 1));
-        if (isOctal) {
+        // A single digit but 0 would be a reference back to a group, which Go does not have.
+        boolean isFollowed = position + 1 < text.length() && isOctal(text.charAt(position + 1));
+        if (c == '0' || c >= '1' && c <= '7' && isFollowed) {
             return takeOctal();
         }
         position++;

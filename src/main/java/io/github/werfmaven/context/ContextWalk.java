@@ -55,9 +55,25 @@ public final class ContextWalk {
      * @throws ContextException naming the place that cannot be read
      */
     public List<ContextEntry> entries() {
+        return entriesIn(new Place(directory, ""));
+    }
+
+    /**
+     * All that is not ignored in a folder of the context, which may itself be ignored: what COPY takes of a source that it does
+     * not pass over, see {@link IgnoreRules#reachInto}. That can be more than {@link #entries} has below that folder, because a
+     * walk of the whole context may not come by there.
+     *
+     * @param folder relative to the context directory, no symbolic link
+     * @throws ContextException naming the place that cannot be read
+     */
+    public List<ContextEntry> entriesBelow(String folder) {
+        return entriesIn(new Place(directory.resolve(folder), folder));
+    }
+
+    private List<ContextEntry> entriesIn(Place start) {
         List<ContextEntry> entries = new ArrayList<>();
         Deque<Place> ahead = new ArrayDeque<>();
-        open(new Place(directory, ""), ahead);
+        open(start, ahead);
         while (!ahead.isEmpty()) {
             visit(ahead.pop(), entries, ahead);
         }

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Names of files as UTF-8, as everybody but Java reads them. Java decodes them by the locale: with {@code LC_ALL=C}, as on many CI
- * agents, every byte above 0x7F is lost. A {@link Path} keeps the bytes, and only its URI shows them.
+ * Names of files as UTF-8, as everybody but Java reads them. Java decodes them by the locale: with {@code LC_ALL=C}, as on many
+ * CI agents, every byte above 0x7F is lost. A {@link Path} keeps the bytes, and only its URI shows them.
  */
 final class FileName {
 

@@ -47,6 +47,8 @@ public final class IgnoreRules {
      * Whether Buildah looks into this directory although it is ignored, for the sake of a {@code !} pattern. The walk in
      * {@code copier/copier.go} compares mere text: the pattern must begin as the directory's path does. So
      * {@code !docs/*.md} opens {@code docs} and {@code do}, and a pattern that begins with a star opens nothing.
+     *
+     * <p>Of a folder that is itself a source of COPY, {@code add.go} asks this with a slash at its end.
      */
     public boolean reachInto(String ignoredDirectory) {
         for (IgnorePattern exception : exceptions) {

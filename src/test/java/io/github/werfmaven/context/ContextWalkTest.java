@@ -91,6 +91,17 @@ class ContextWalkTest {
     }
 
     @Test
+    void findsMoreInAFolderThatIsItselfASource() throws IOException {
+        ContextFixture.in(context).file("a/b1/keep", "").file("a/b1/drop", "");
+        IgnoreRules rules = IgnoreRules.parse(context, "*\n!a/b*/keep".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(ContextWalk.of(context, rules).entries()).isEmpty();
+        assertThat(ContextWalk.of(context, rules).entriesBelow("a/b1"))
+                .extracting(ContextEntry::path)
+                .containsExactly("a/b1/keep");
+    }
+
+    @Test
     void namesAContextThatIsNotThere() {
         assertThatExceptionOfType(ContextException.class)
                 .isThrownBy(() -> ContextWalk.of(context.resolve("no"), IgnoreRules.none()).entries())

@@ -48,6 +48,14 @@ class IgnoreRulesTest {
     }
 
     @Test
+    void tellsAFolderFromTheBeginningOfItsNameWithASlash() {
+        IgnoreRules rules = rules("*\n!docs/*.md");
+
+        assertThat(rules.reachInto("docs/")).isTrue();
+        assertThat(rules.reachInto("do/")).isFalse();
+    }
+
+    @Test
     void answersOftenRepeatedStarsInLinearTime() {
         IgnoreRules rules = rules("**/".repeat(50) + "x\n" + "(a+)+".repeat(20) + "x\n" + "*a".repeat(50) + "x");
         String path = "aaaa/".repeat(800) + "a".repeat(90);
