@@ -1,6 +1,12 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.BuildCommandRenderer;
+import io.github.werfmaven.context.ContextEntry;
+import io.github.werfmaven.context.ContextException;
+import io.github.werfmaven.context.ContextWalk;
+import io.github.werfmaven.context.EntryType;
+import io.github.werfmaven.context.IgnoreFile;
+import io.github.werfmaven.context.IgnoreRules;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.engine.EngineChoice;
@@ -12,6 +18,7 @@ import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessRunner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -36,6 +43,7 @@ public final class BuildExplanation {
         List<String> lines = new ArrayList<>();
         lines.add("Dockerfile  " + request.dockerfile());
         lines.add("Context     " + request.context());
+        describeContext(request, lines);
         lines.add("Image       "
                 + request.names().stream().map(ImageReference::toString).collect(Collectors.joining(", ")));
         for (Stage stage : plan.stages()) {
@@ -43,6 +51,25 @@ public final class BuildExplanation {
         }
         describeEngine(request, plan, lines);
         return lines;
+    }
+
+    private static void describeContext(BuildRequest request, List<String> lines) {
+        try {
+            Optional<IgnoreFile> ignoreFile = IgnoreFile.find(request.context(), request.dockerfile());
+            lines.add("Ignore file " + ignoreFile.map(file -> file.path().toString()).orElse("none"));
+            IgnoreRules rules = ignoreFile.map(IgnoreFile::rules).orElseGet(IgnoreRules::none);
+            lines.add("Copyable    " + summary(ContextWalk.of(request.context(), rules).entries()));
+        } catch (ContextException unreadable) {
+            // No matter for a Dockerfile that copies nothing, so it is said and the explanation goes on.
+            lines.add("Copyable    unknown: " + unreadable.getMessage());
+        }
+    }
+
+    private static String summary(List<ContextEntry> entries) {
+        List<ContextEntry> files =
+                entries.stream().filter(entry -> entry.type() != EntryType.DIRECTORY).toList();
+        long bytes = files.stream().mapToLong(ContextEntry::size).sum();
+        return String.format(Locale.ROOT, "%,d %s, %,d bytes", files.size(), files.size() == 1 ? "file" : "files", bytes);
     }
 
     private static String describe(Stage stage, BuildPlan plan) {

@@ -34,10 +34,12 @@ class BuildExplanationTest {
     }
 
     @Test
-    void saysWhatWouldBeDone() {
+    void saysWhatWouldBeDone() throws IOException {
         assertThat(explain(BuildRequestFixture.in(project))).containsExactly(
                 "Dockerfile  " + project + "/Dockerfile",
                 "Context     " + project,
+                "Ignore file none",
+                "Copyable    1 file, " + Files.size(project.resolve("Dockerfile")) + " bytes",
                 "Image       shop:1.0, shop:latest",
                 "Stage       0: FROM a AS build, steps: 3, line 1",
                 "Stage       1: FROM b, steps: 2, line 5, becomes the image",
@@ -47,6 +49,27 @@ class BuildExplanationTest {
                         + root + "/usr/bin/crun --network private --layers --force-rm --pull=false --tag shop:1.0"
                         + " --tag shop:latest --iidfile " + project + "/target/werf/image-id.tmp --file " + project
                         + "/Dockerfile " + project);
+    }
+
+    @Test
+    void namesTheIgnoreFileAndCountsWhatItLeaves() throws IOException {
+        Files.writeString(project.resolve(".dockerignore"), "target\n");
+        Files.write(Files.createDirectory(project.resolve("target")).resolve("a"), new byte[1234]);
+        Files.write(Files.createDirectory(project.resolve("src")).resolve("b"), new byte[2000]);
+
+        assertThat(explain(BuildRequestFixture.in(project)))
+                .contains("Ignore file " + project + "/.dockerignore")
+                .anyMatch(line -> line.startsWith("Copyable    3 files, 2,0"));
+    }
+
+    @Test
+    void goesOnAfterAnIgnoreFileThatStopsOnlyCopy() throws IOException {
+        Files.writeString(project.resolve(".dockerignore"), "a[\n");
+
+        assertThat(explain(BuildRequestFixture.in(project)))
+                .contains("Copyable    unknown: " + project
+                        + "/.dockerignore:1: the pattern \"a[\" stops every COPY and ADD: a [class] is not closed")
+                .anyMatch(line -> line.startsWith("Command "));
     }
 
     @Test

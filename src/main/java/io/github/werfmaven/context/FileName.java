@@ -1,0 +1,58 @@
+package io.github.werfmaven.context;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Names of files as UTF-8, as everybody but Java reads them. Java decodes them by the locale: with {@code LC_ALL=C}, as on many
+ * CI agents, every byte above 0x7F is lost. A {@link Path} keeps the bytes, and only its URI shows them.
+ */
+final class FileName {
+
+    private static final char LOST = '\uFFFD';
+
+    private FileName() {
+    }
+
+    /** The last name of an absolute or relative path. */
+    static String of(Path file) {
+        String name = file.getFileName().toString();
+        if (name.indexOf(LOST) < 0) {
+            return name;
+        }
+        String path = rawPath(file);
+        return decode(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    static String ofLinkTarget(Path link) throws IOException {
+        Path target = Files.readSymbolicLink(link);
+        String text = target.toString();
+        if (text.indexOf(LOST) < 0) {
+            return text;
+        }
+        String path = rawPath(target.getFileSystem().getPath("/").resolve(target));
+        return decode((target.isAbsolute() ? path : path.substring(1)) + (text.endsWith("/") ? "/" : ""));
+    }
+
+    /** Without the slash that the URI of a directory ends with. */
+    private static String rawPath(Path file) {
+        String path = file.toUri().getRawPath();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private static String decode(String percentEncoded) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < percentEncoded.length(); i++) {
+            char c = percentEncoded.charAt(i);
+            if (c == '%') {
+                bytes.write(Integer.parseInt(percentEncoded.substring(i + 1, i + 3), 16));
+                i += 2;
+            } else {
+                bytes.write(c);
+            }
+        }
+        return LenientUtf8.decode(bytes.toByteArray());
+    }
+}
