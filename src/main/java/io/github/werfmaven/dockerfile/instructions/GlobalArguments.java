@@ -27,7 +27,7 @@ public final class GlobalArguments {
     private static final int MOST_EXPANSIONS = 4000;
 
     private final ArgumentValues outside;
-    private final CommonRefusals refusals;
+    private final BuildahDialect buildah;
     private final WordExpander expander;
     private final Map<String, String> values;
     private final Set<String> unknown;
@@ -35,7 +35,7 @@ public final class GlobalArguments {
 
     private GlobalArguments(char escape, ArgumentValues outside) {
         this.outside = outside;
-        this.refusals = new CommonRefusals(escape);
+        this.buildah = new BuildahDialect(escape);
         this.expander = new WordExpander(escape);
         this.values = new HashMap<>(outside.predefined());
         this.unknown = new HashSet<>(outside.unknown());
@@ -74,7 +74,7 @@ public final class GlobalArguments {
                     ? new BaseImage.Known(reference)
                     : new BaseImage.Unknown();
         } catch (ExpansionException refused) {
-            return refusals.areCertain(word, refused)
+            return buildah.refuses(word, refused)
                     ? new BaseImage.Refused("the base image cannot be read: " + refused.getMessage())
                     : new BaseImage.Unknown();
         }
@@ -108,7 +108,7 @@ public final class GlobalArguments {
                     set(name, expand(argument.substring(equals + 1)).map(Expansion::text));
                 }
             } catch (ExpansionException refused) {
-                if (refusals.areCertain(argument, refused)) {
+                if (buildah.refuses(argument, refused)) {
                     return Optional.of("the value of " + Excerpt.of(name) + " cannot be read: " + refused.getMessage());
                 }
                 set(name, Optional.empty());
@@ -133,13 +133,15 @@ public final class GlobalArguments {
             return Optional.empty();
         }
         Expansion expansion = expander.expand(word, values);
-        boolean known = expansion.text().length() <= LONGEST_VALUE && Collections.disjoint(expansion.unset(), unknown);
+        boolean known = expansion.text().length() <= LONGEST_VALUE
+                && Collections.disjoint(expansion.unset(), unknown)
+                && BuildahDialect.knowsNoMore(expansion);
         return known ? Optional.of(expansion) : Optional.empty();
     }
 
     private BaseImage blank(String word, Expansion expansion) {
         Set<String> unset = expansion.unset();
-        if (!refusals.areCertainOfBlank(expansion) || !Collections.disjoint(unset, outside.given().keySet())) {
+        if (!buildah.makesNothing(expansion) || !Collections.disjoint(unset, outside.given().keySet())) {
             return new BaseImage.Unknown();
         }
         String name = unset.iterator().next();
