@@ -18,12 +18,12 @@ final class BuildahDialect {
 
     /** Whether Buildah certainly refuses a word that the reference refuses. */
     boolean refuses(String word, ExpansionException refusal) {
-        if (escape != '\\' || word.contains("${#")) {
+        if (escape != '\\' || hasOddSubstitution(word)) {
             return false;
         }
         return switch (refusal.fault()) {
             case UNCLOSED_QUOTE, UNCLOSED_SUBSTITUTION, UNSUPPORTED_MODIFIER -> true;
-            case UNCLOSED_REPLACEMENT, NO_NAME, BAD_PATTERN, NO_VALUE, TOO_MUCH -> false;
+            case NO_NAME, BAD_PATTERN, NO_VALUE, TOO_MUCH -> false;
         };
     }
 
@@ -35,6 +35,25 @@ final class BuildahDialect {
     /** Whether a word came to nothing in Buildah too: it names variables, and none of them has a value. */
     boolean makesNothing(Expansion expansion) {
         return escape == '\\' && expansion.used().isEmpty() && !expansion.unset().isEmpty();
+    }
+
+    /** From a replacement or <code>${#</code> on the two may see quotes and braces in different places. */
+    private static boolean hasOddSubstitution(String word) {
+        for (int at = word.indexOf("${"); at >= 0; at = word.indexOf("${", at + 2)) {
+            int end = at + 2;
+            if (word.startsWith("#", end)) {
+                return true;
+            }
+            // Whatever is first may be a special parameter.
+            end += word.startsWith("/", end) || end == word.length() ? 0 : Character.charCount(word.codePointAt(end));
+            while (end < word.length() && (Character.isLetterOrDigit(word.codePointAt(end)) || word.charAt(end) == '_')) {
+                end += Character.charCount(word.codePointAt(end));
+            }
+            if (word.startsWith("/", end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isName(String name) {

@@ -6,11 +6,8 @@ public enum ExpansionFault {
     /** A quote has no end. */
     UNCLOSED_QUOTE,
 
-    /** <code>${</code> has no brace at its end, in a word without replacements. */
+    /** <code>${</code> has no brace at its end, or <code>${name/pattern/replacement}</code> lacks its second slash. */
     UNCLOSED_SUBSTITUTION,
-
-    /** <code>${name/pattern/replacement}</code> lacks its second slash or its brace, or what follows one has no end. */
-    UNCLOSED_REPLACEMENT,
 
     /** <code>${}</code>, <code>${{</code> or <code>${:</code>. */
     NO_NAME,

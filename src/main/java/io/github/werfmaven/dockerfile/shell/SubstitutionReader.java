@@ -10,7 +10,6 @@ final class SubstitutionReader {
     private final VariableLookup lookup;
     private final boolean keepUnset;
     private final Allowance allowance = new Allowance();
-    private boolean sawReplacement;
 
     SubstitutionReader(WordReader words, Cursor cursor, VariableLookup lookup, boolean keepUnset) {
         this.words = words;
@@ -26,10 +25,9 @@ final class SubstitutionReader {
         return text;
     }
 
-    ExpansionException unclosed(char missing) {
+    static ExpansionException unclosed(char missing) {
         return new ExpansionException(
-                sawReplacement ? ExpansionFault.UNCLOSED_REPLACEMENT : ExpansionFault.UNCLOSED_SUBSTITUTION,
-                "\"${\" is not closed: \"" + missing + "\" is missing");
+                ExpansionFault.UNCLOSED_SUBSTITUTION, "\"${\" is not closed: \"" + missing + "\" is missing");
     }
 
     private String readPlain() {
@@ -100,7 +98,6 @@ final class SubstitutionReader {
     }
 
     private String readReplacement(String name) {
-        sawReplacement = true;
         boolean all = cursor.take('/');
         String pattern = words.readWithin('/', true);
         String replacement = words.readWithin('}', true);

@@ -77,7 +77,7 @@ final class WordReader {
             }
         }
         if (stop != Cursor.END) {
-            throw substitutions.unclosed((char) stop);
+            throw SubstitutionReader.unclosed((char) stop);
         }
         return out.toString();
     }

@@ -86,8 +86,8 @@ class WordExpanderTest {
     @CsvSource(quoteCharacter = '~', value = {
         "'a, UNCLOSED_QUOTE", "\"a, UNCLOSED_QUOTE", "\"a\\, UNCLOSED_QUOTE", "${, UNCLOSED_SUBSTITUTION",
         "${A, UNCLOSED_SUBSTITUTION", "${A:, UNCLOSED_SUBSTITUTION", "${A:-, UNCLOSED_SUBSTITUTION",
-        "${A:-${B}, UNCLOSED_SUBSTITUTION", "${A#x, UNCLOSED_SUBSTITUTION", "${A/x}, UNCLOSED_REPLACEMENT",
-        "${A/x/y, UNCLOSED_REPLACEMENT", "${}, NO_NAME", "${:-x}, NO_NAME", "${{A}, NO_NAME",
+        "${A:-${B}, UNCLOSED_SUBSTITUTION", "${A#x, UNCLOSED_SUBSTITUTION", "${A/x}, UNCLOSED_SUBSTITUTION",
+        "${A/x/y, UNCLOSED_SUBSTITUTION", "${}, NO_NAME", "${:-x}, NO_NAME", "${{A}, NO_NAME",
         "${A:=x}, UNSUPPORTED_MODIFIER", "${A=x}, UNSUPPORTED_MODIFIER", "${A:#x}, UNSUPPORTED_MODIFIER",
         "${.}, UNSUPPORTED_MODIFIER", "${A#\\x}, BAD_PATTERN", "${NONE?}, NO_VALUE", "${NONE:?}, NO_VALUE",
         "${EMPTY:?}, NO_VALUE"})
