@@ -11,8 +11,8 @@ assert line('Dockerfile').endsWith('/explain-runs-nothing/Dockerfile')
 assert line('Image').endsWith('localhost/werf-it/explain-runs-nothing:1.0')
 def stages = lines.findAll { it.startsWith('Stage') }
 assert stages.size() == 2
-assert stages[0].contains('0: FROM ${BASE} AS words, steps: 2, line 2')
-assert stages[1].contains('1: FROM ${BASE}, steps: 2, line 5, becomes the image')
+assert stages[0].contains('0: FROM ${BASE} = localhost/werf-busybox:latest AS words, steps: 2, line 2')
+assert stages[1].contains('1: FROM ${BASE} = localhost/werf-busybox:latest, steps: 2, line 5, becomes the image')
 assert line('Engine').contains('overlay')
 assert line('Engine').contains('not proven yet')
 assert line('Command').contains('buildah --storage-driver overlay build ')

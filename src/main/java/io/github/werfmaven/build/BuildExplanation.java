@@ -13,6 +13,7 @@ import io.github.werfmaven.engine.EngineChoice;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessRunner;
@@ -26,11 +27,11 @@ import java.util.stream.Collectors;
 public final class BuildExplanation {
 
     private final EngineSelector engines;
-    private final BuildLog log;
+    private final DockerfilePlan dockerfiles;
 
     public BuildExplanation(Host host, ProcessRunner processes, BuildLog log) {
         this.engines = new EngineSelector(host, processes);
-        this.log = log;
+        this.dockerfiles = new DockerfilePlan(Platform.linux(host.architecture()), log);
     }
 
     /**
@@ -39,7 +40,7 @@ public final class BuildExplanation {
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException when the Dockerfile is at fault
      */
     public List<String> explain(BuildRequest request) {
-        BuildPlan plan = new DockerfilePlan(log).plan(request.dockerfile(), request.target());
+        BuildPlan plan = dockerfiles.plan(request.dockerfile(), request.target(), request.buildArgs());
         List<String> lines = new ArrayList<>();
         lines.add("Dockerfile  " + request.dockerfile());
         lines.add("Context     " + request.context());
@@ -74,8 +75,9 @@ public final class BuildExplanation {
 
     private static String describe(Stage stage, BuildPlan plan) {
         String name = stage.name().map(n -> " AS " + n).orElse("");
+        String base = plan.base(stage).filter(image -> !image.equals(stage.base())).map(image -> " = " + image).orElse("");
         boolean isTarget = plan.target().filter(stage::equals).isPresent();
-        return stage.index() + ": FROM " + stage.base() + name + ", steps: " + (1 + stage.instructions().size())
+        return stage.index() + ": FROM " + stage.base() + base + name + ", steps: " + (1 + stage.instructions().size())
                 + ", line " + stage.line() + (isTarget ? ", becomes the image" : "");
     }
 

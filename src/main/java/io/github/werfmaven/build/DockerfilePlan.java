@@ -1,29 +1,38 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.buildah.SecretNames;
 import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileError;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.dockerfile.parser.ParserWarning;
+import io.github.werfmaven.image.Platform;
+import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gets a Dockerfile from disk and plans its build. */
 final class DockerfilePlan {
 
+    private final Optional<Platform> platform;
     private final BuildLog log;
 
-    DockerfilePlan(BuildLog log) {
+    /** @param platform of this machine, where it is known */
+    DockerfilePlan(Optional<Platform> platform, BuildLog log) {
+        this.platform = platform;
         this.log = log;
     }
 
     /** @throws DockerfileException when the file cannot be read or is no Dockerfile, or lacks the target */
-    BuildPlan plan(Path path, Optional<String> target) {
+    BuildPlan plan(Path path, Optional<String> target, Map<String, String> buildArgs) {
         if (path.toString().endsWith(".in")) {
             // buildah-build(1): a file of this name goes through the C preprocessor first.
             log.detail(path + " is left to Buildah and its preprocessor unread");
@@ -33,7 +42,12 @@ final class DockerfilePlan {
         for (ParserWarning warning : dockerfile.warnings()) {
             log.warning(path + ":" + warning.line() + ": " + warning.sentence());
         }
-        return new BuildPlanner().plan(dockerfile, target);
+        return new BuildPlanner().plan(dockerfile, target, arguments(buildArgs));
+    }
+
+    private BuildArguments arguments(Map<String, String> given) {
+        Set<String> secrets = given.keySet().stream().filter(SecretNames::soundsSecret).collect(Collectors.toSet());
+        return new BuildArguments(given, secrets, platform);
     }
 
     private static byte[] content(Path path) {

@@ -10,6 +10,7 @@ import io.github.werfmaven.engine.EngineChoice;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageId;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.Command;
@@ -26,6 +27,7 @@ public final class ImageBuild {
     private final MeasuredProcessRunner processes;
     private final EngineSelector engines;
     private final Supplier<Report> preflight;
+    private final DockerfilePlan dockerfiles;
     private final BuildLog log;
     private final long startedAt = System.nanoTime();
 
@@ -34,6 +36,7 @@ public final class ImageBuild {
         this.processes = new MeasuredProcessRunner(processes);
         this.engines = new EngineSelector(host, this.processes);
         this.preflight = preflight;
+        this.dockerfiles = new DockerfilePlan(Platform.linux(host.architecture()), log);
         this.log = log;
     }
 
@@ -47,7 +50,7 @@ public final class ImageBuild {
      */
     public BuildResult run(BuildRequest request) {
         ResultDirectory results = new ResultDirectory(request.results());
-        BuildPlan plan = new DockerfilePlan(log).plan(request.dockerfile(), request.target());
+        BuildPlan plan = dockerfiles.plan(request.dockerfile(), request.target(), request.buildArgs());
         results.prepare();
         EngineChoice choice = engines.choose(request.engine(), preflight);
         log.starting(request, choice);

@@ -4,16 +4,12 @@ import io.github.werfmaven.process.Command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes a build as a command line of buildah(1) and buildah-build(1). */
 public final class BuildCommandRenderer {
-
-    private static final List<String> SECRET_WORDS =
-            List.of("apikey", "auth", "credential", "key", "passphrase", "password", "pword", "passwd", "secret", "token");
 
     public Command render(BuildInvocation build) {
         List<String> arguments = new ArrayList<>();
@@ -54,7 +50,7 @@ public final class BuildCommandRenderer {
     private static void addBuildArgs(
             List<String> arguments, Map<String, String> environment, Map<String, String> buildArgs) {
         new TreeMap<>(buildArgs).forEach((name, value) -> {
-            if (soundsSecret(name)) {
+            if (SecretNames.soundsSecret(name)) {
                 // Every user of the host can read an argument list; Buildah looks up a bare name in its environment.
                 add(arguments, "--build-arg", name);
                 environment.put(name, value);
@@ -62,12 +58,6 @@ public final class BuildCommandRenderer {
                 add(arguments, "--build-arg", name + "=" + value);
             }
         });
-    }
-
-    /** By the words that the reference's check SecretsUsedInArgOrEnv looks for. */
-    private static boolean soundsSecret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return SECRET_WORDS.stream().anyMatch(lower::contains);
     }
 
     private static void add(List<String> arguments, String option, String value) {

@@ -1,5 +1,6 @@
 package io.github.werfmaven.plan;
 
+import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
 import java.util.List;
@@ -10,16 +11,23 @@ import java.util.Optional;
  *
  * @param stages the stages of the Dockerfile in their order; none where the Dockerfile is left to Buildah unread
  * @param target the stage that becomes the image
+ * @param bases what each of the stages builds upon
  */
-public record BuildPlan(List<Stage> stages, Optional<Stage> target) {
+public record BuildPlan(List<Stage> stages, Optional<Stage> target, List<BaseImage> bases) {
 
     public BuildPlan {
         stages = List.copyOf(stages);
+        bases = List.copyOf(bases);
     }
 
     /** For a Dockerfile that only Buildah can read. */
     public static BuildPlan unknown() {
-        return new BuildPlan(List.of(), Optional.empty());
+        return new BuildPlan(List.of(), Optional.empty(), List.of());
+    }
+
+    /** What a stage of this plan builds upon, after expansion; empty where only Buildah can tell. */
+    public Optional<String> base(Stage stage) {
+        return bases.get(stage.index()) instanceof BaseImage.Known known ? Optional.of(known.reference()) : Optional.empty();
     }
 
     /**

@@ -81,6 +81,24 @@ class BuildExplanationTest {
     }
 
     @Test
+    void showsWhatABaseImageBecomes() throws IOException {
+        Files.writeString(project.resolve("Dockerfile"), "ARG BASE_IMAGE=a\nFROM ${BASE_IMAGE} AS build\nFROM b\n");
+
+        assertThat(explain(BuildRequestFixture.in(project).buildArg("BASE_IMAGE", "localhost/base:17"))).contains(
+                "Stage       0: FROM ${BASE_IMAGE} = localhost/base:17 AS build, steps: 1, line 2",
+                "Stage       1: FROM b, steps: 1, line 3, becomes the image");
+    }
+
+    @Test
+    void showsABaseImageAsItIsWrittenWhereASecretIsInIt() throws IOException {
+        Files.writeString(project.resolve("Dockerfile"), "ARG API_TOKEN\nFROM localhost/${API_TOKEN}\n");
+
+        assertThat(explain(BuildRequestFixture.in(project).buildArg("API_TOKEN", "hunter2")))
+                .contains("Stage       0: FROM localhost/${API_TOKEN}, steps: 1, line 2, becomes the image")
+                .noneMatch(line -> line.contains("hunter2"));
+    }
+
+    @Test
     void showsNoSecret() {
         List<String> lines = explain(BuildRequestFixture.in(project).buildArg("API_TOKEN", "hunter2"));
 

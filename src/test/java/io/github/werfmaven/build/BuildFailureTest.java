@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.buildah.Step;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
+import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +26,7 @@ class BuildFailureTest {
     private BuildPlan plan = new BuildPlanner().plan(
             new DockerfileParser().parse(DOCKERFILE,
                     "FROM a\n# comment\nCOPY x y\nRUN echo a; exit 3\n".getBytes(StandardCharsets.UTF_8)),
-            Optional.empty());
+            Optional.empty(), new BuildArguments(Map.of(), Set.of(), Optional.empty()));
 
     @Test
     void ofARunGivesItsLineItsExitCodeItsTextAndItsLastLines() {

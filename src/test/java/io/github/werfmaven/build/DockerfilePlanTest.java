@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class DockerfilePlanTest {
     Path project;
 
     private Path dockerfile;
+    private Map<String, String> buildArgs = Map.of();
 
     @BeforeEach
     void setUp() {
@@ -45,6 +47,14 @@ class DockerfilePlanTest {
         plan();
 
         assertThat(log.events()).singleElement().asString().startsWith("warning " + dockerfile + ":");
+    }
+
+    @Test
+    void keepsSecretsOut() throws IOException {
+        Files.writeString(dockerfile, "ARG API_TOKEN\nARG BASE=localhost/$API_TOKEN\nFROM $BASE\n");
+        buildArgs = Map.of("API_TOKEN", "hunter2");
+
+        assertThat(plan().toString()).doesNotContain("hunter2");
     }
 
     @Test
@@ -97,6 +107,6 @@ class DockerfilePlanTest {
     }
 
     private BuildPlan plan() {
-        return new DockerfilePlan(log).plan(dockerfile, Optional.empty());
+        return new DockerfilePlan(Optional.empty(), log).plan(dockerfile, Optional.empty(), buildArgs);
     }
 }

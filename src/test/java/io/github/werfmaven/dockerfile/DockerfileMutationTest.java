@@ -2,6 +2,8 @@ package io.github.werfmaven.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
+import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
@@ -14,7 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +54,7 @@ class DockerfileMutationTest {
         try {
             Dockerfile dockerfile = new DockerfileParser().parse(Path.of("Dockerfile"), input);
             checkLines(dockerfile);
-            Stages.of(dockerfile);
+            checkBases(Stages.of(dockerfile));
             return true;
         } catch (DockerfileException expected) {
             assertThat(expected.getMessage()).startsWith("Dockerfile:").hasSizeLessThan(10_000);
@@ -59,6 +63,11 @@ class DockerfileMutationTest {
             throw new AssertionError("seed " + SEED + ", input " + number + ": "
                     + NodeDump.quote(new String(input, StandardCharsets.ISO_8859_1)), unexpected);
         }
+    }
+
+    private static void checkBases(Stages stages) {
+        GlobalArguments arguments = GlobalArguments.of(stages, new ArgumentValues(Map.of("A", "a"), Map.of("TAG", "1"), Set.of()));
+        assertThat(stages.all()).allSatisfy(stage -> assertThat(arguments.base(stage)).isNotNull());
     }
 
     private static void checkLines(Dockerfile dockerfile) {

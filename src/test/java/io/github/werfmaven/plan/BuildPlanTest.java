@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
+import io.github.werfmaven.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,12 +69,59 @@ class BuildPlanTest {
         assertThat(BuildPlan.unknown().target()).isEmpty();
     }
 
+    @Test
+    void knowsWhatAStageBuildsUpon() {
+        BuildPlan plan = plan(Optional.empty());
+
+        assertThat(plan.base(plan.stages().get(0))).contains("a");
+    }
+
+    @Test
+    void takesArgumentsFromTheBuildAndThePlatform() {
+        BuildPlan plan = plan("ARG GIVEN=x\nFROM $GIVEN-$TARGETARCH\n", Optional.empty());
+
+        assertThat(plan.base(plan.stages().get(0))).contains("given-arm64");
+    }
+
+    @Test
+    void knowsNoBaseThatBuildahMayReadInAnotherWay() {
+        BuildPlan plan = plan("FROM ${BASE:?missing}\n", Optional.empty());
+
+        assertThat(plan.base(plan.stages().get(0))).isEmpty();
+    }
+
+    @Test
+    void refusesABaseThatIsNoneWhereTheTargetIs() {
+        assertThatExceptionOfType(DockerfileException.class)
+                .isThrownBy(() -> plan("FROM a\nFROM ${BASE}\n", Optional.empty()))
+                .withMessage("Dockerfile:2: nothing is left of the base image ${BASE}: BASE has no value; give it a default"
+                        + " (ARG BASE=... before the first FROM) or a build argument\n    FROM ${BASE}");
+    }
+
+    @Test
+    void refusesABaseThatIsNoneWhereTheTargetBuildsUponIt() {
+        assertThatExceptionOfType(DockerfileException.class)
+                .isThrownBy(() -> plan("FROM ${BASE AS one\nFROM one AS two\nFROM two\n", Optional.empty()))
+                .withMessageStartingWith("Dockerfile:1: the base image cannot be read: ");
+    }
+
+    @Test
+    void passesOverABaseThatIsNoneWhereTheTargetDoesNotNeedIt() {
+        assertThat(plan("FROM a AS one\nFROM $BASE AS two\n", Optional.of("one")).stages()).hasSize(2);
+        assertThat(plan("FROM $BASE AS one\nFROM a\n", Optional.empty()).stages()).hasSize(2);
+    }
+
     private static Optional<Integer> line(int stage, int step, int steps) {
         return plan(Optional.empty()).instruction(stage, step, steps).map(node -> node.lines().first());
     }
 
     private static BuildPlan plan(Optional<String> target) {
-        byte[] content = DOCKERFILE.getBytes(StandardCharsets.UTF_8);
-        return new BuildPlanner().plan(new DockerfileParser().parse(Path.of("Dockerfile"), content), target);
+        return plan(DOCKERFILE, target);
+    }
+
+    private static BuildPlan plan(String dockerfile, Optional<String> target) {
+        byte[] content = dockerfile.getBytes(StandardCharsets.UTF_8);
+        return new BuildPlanner().plan(new DockerfileParser().parse(Path.of("Dockerfile"), content), target,
+                new BuildArguments(Map.of("GIVEN", "given"), Set.of(), Platform.linux("aarch64")));
     }
 }

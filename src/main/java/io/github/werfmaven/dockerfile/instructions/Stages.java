@@ -18,11 +18,12 @@ import java.util.Optional;
  * The stages of a Dockerfile.
  *
  * @param path the Dockerfile, for messages
+ * @param escape the escape character
  * @param globalArguments the ARG instructions before the first FROM
  * @param all the stages in their order, at least one
  * @see <a href="https://docs.docker.com/build/building/multi-stage/">Multi-stage builds</a>
  */
-public record Stages(Path path, List<InstructionNode> globalArguments, List<Stage> all) {
+public record Stages(Path path, char escape, List<InstructionNode> globalArguments, List<Stage> all) {
 
     private static final int MOST_SHOWN = 20;
 
@@ -57,7 +58,7 @@ public record Stages(Path path, List<InstructionNode> globalArguments, List<Stag
             }
         }
         errors.throwIfAny();
-        return new Stages(dockerfile.path(), nodes.subList(0, first), stages);
+        return new Stages(dockerfile.path(), dockerfile.directives().escape(), nodes.subList(0, first), stages);
     }
 
     /** The stage that is built where no target is named: the last. */

@@ -1,0 +1,151 @@
+package io.github.werfmaven.dockerfile.instructions;
+
+import io.github.werfmaven.dockerfile.parser.DockerfileErrors;
+import io.github.werfmaven.dockerfile.parser.DockerfileException;
+import io.github.werfmaven.dockerfile.parser.Excerpt;
+import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.dockerfile.shell.Expansion;
+import io.github.werfmaven.dockerfile.shell.ExpansionException;
+import io.github.werfmaven.dockerfile.shell.WordExpander;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The arguments that FROM may use: those predefined and those of the ARG instructions before the first FROM, in their order.
+ *
+ * @see <a href="https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact">Dockerfile reference, how
+ *     ARG and FROM interact</a>
+ */
+public final class GlobalArguments {
+
+    /** An image reference is far shorter; longer values and further ones are not kept, whatever file they come from. */
+    private static final int LONGEST_VALUE = 4096;
+    private static final int MOST_EXPANSIONS = 4000;
+
+    private final ArgumentValues outside;
+    private final BuildahDialect buildah;
+    private final WordExpander expander;
+    private final Map<String, String> values;
+    private final Set<String> unknown;
+    private int expansions;
+
+    private GlobalArguments(char escape, ArgumentValues outside) {
+        this.outside = outside;
+        this.buildah = new BuildahDialect(escape);
+        this.expander = new WordExpander(escape);
+        this.values = new HashMap<>(outside.predefined());
+        this.unknown = new HashSet<>(outside.unknown());
+        outside.predefined().keySet().forEach(name -> given(name).ifPresent(value -> values.put(name, value)));
+        values.keySet().removeAll(outside.unknown());
+    }
+
+    /**
+     * Works out the arguments before the first FROM.
+     *
+     * @throws DockerfileException where the reference and Buildah both refuse the value of one
+     */
+    public static GlobalArguments of(Stages stages, ArgumentValues outside) {
+        GlobalArguments arguments = new GlobalArguments(stages.escape(), outside);
+        DockerfileErrors errors = new DockerfileErrors(stages.path());
+        for (InstructionNode node : stages.globalArguments()) {
+            arguments.declare(node).ifPresent(fault -> errors.add(node.lines().first(), node.original(), fault));
+        }
+        errors.throwIfAny();
+        return arguments;
+    }
+
+    /** What a stage builds upon. */
+    public BaseImage base(Stage stage) {
+        String word = stage.base();
+        try {
+            Optional<Expansion> expansion = expand(word);
+            if (expansion.isEmpty()) {
+                return new BaseImage.Unknown();
+            }
+            String reference = expansion.get().text();
+            if (reference.isEmpty()) {
+                return blank(word, expansion.get());
+            }
+            return reference.chars().allMatch(GlobalArguments::canBeShown)
+                    ? new BaseImage.Known(reference)
+                    : new BaseImage.Unknown();
+        } catch (ExpansionException refused) {
+            return buildah.refuses(word, refused)
+                    ? new BaseImage.Refused("the base image cannot be read: " + refused.getMessage())
+                    : new BaseImage.Unknown();
+        }
+    }
+
+    /** The value of an argument where it has one that is known. */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    private static boolean canBeShown(int c) {
+        return c > ' ' && !Character.isISOControl(c);
+    }
+
+    private Optional<String> given(String name) {
+        return Optional.ofNullable(outside.given().get(name));
+    }
+
+    /** Returns what is wrong, where something certainly is. */
+    private Optional<String> declare(InstructionNode node) {
+        for (String argument : node.arguments()) {
+            int equals = argument.indexOf('=');
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            if (outside.unknown().contains(name)) {
+                continue;
+            }
+            try {
+                if (given(name).isPresent()) {
+                    set(name, given(name));
+                } else if (equals >= 0) {
+                    set(name, expand(argument.substring(equals + 1)).map(Expansion::text));
+                }
+            } catch (ExpansionException refused) {
+                if (buildah.refuses(argument, refused)) {
+                    return Optional.of("the value of " + Excerpt.of(name) + " cannot be read: " + refused.getMessage());
+                }
+                set(name, Optional.empty());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void set(String name, Optional<String> value) {
+        Optional<String> kept = value.filter(text -> text.length() <= LONGEST_VALUE);
+        kept.ifPresentOrElse(text -> values.put(name, text), () -> values.remove(name));
+        if (kept.isPresent()) {
+            unknown.remove(name);
+        } else {
+            unknown.add(name);
+        }
+    }
+
+    /** Empty where it rests on what is not known. */
+    private Optional<Expansion> expand(String word) {
+        if (++expansions > MOST_EXPANSIONS) {
+            return Optional.empty();
+        }
+        Expansion expansion = expander.expand(word, values);
+        boolean known = expansion.text().length() <= LONGEST_VALUE
+                && Collections.disjoint(expansion.unset(), unknown)
+                && BuildahDialect.knowsNoMore(expansion);
+        return known ? Optional.of(expansion) : Optional.empty();
+    }
+
+    private BaseImage blank(String word, Expansion expansion) {
+        Set<String> unset = expansion.unset();
+        if (!buildah.makesNothing(expansion) || !Collections.disjoint(unset, outside.given().keySet())) {
+            return new BaseImage.Unknown();
+        }
+        String name = unset.iterator().next();
+        return new BaseImage.Refused("nothing is left of the base image " + Excerpt.of(word) + ": " + Excerpt.of(name)
+                + " has no value; give it a default (ARG " + Excerpt.of(name) + "=... before the first FROM) or a build argument");
+    }
+}
