@@ -5,6 +5,7 @@ import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.OutputListener;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
+import io.github.werfmaven.process.Redactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class BuildCommandRunner {
      * @throws BuildahException when Buildah reports success without giving an image
      */
     public BuildOutcome run(Command command, Path imageIdFile, Duration timeLimit, Consumer<BuildEvent> events) {
-        OutputFollower follower = new OutputFollower(events);
+        OutputFollower follower = new OutputFollower(events, new Redactor(command.environment().values()));
         delete(imageIdFile);
         try {
             ProcessResult result = processes.stream(command, timeLimit, follower);
@@ -74,14 +75,16 @@ public final class BuildCommandRunner {
         private static final String LOG_LINE = "time=\"";
 
         private final Consumer<BuildEvent> events;
+        private final Redactor redactor;
         private final BuildOutputParser parser = new BuildOutputParser();
         private final Deque<String> stepLines = new ArrayDeque<>();
         private Optional<Step> step = Optional.empty();
         private Optional<String> heldBack = Optional.empty();
         private String lastError = "";
 
-        OutputFollower(Consumer<BuildEvent> events) {
+        OutputFollower(Consumer<BuildEvent> events, Redactor redactor) {
             this.events = events;
+            this.redactor = redactor;
         }
 
         @Override
@@ -90,7 +93,8 @@ public final class BuildCommandRunner {
         }
 
         @Override
-        public void line(String line) {
+        public void line(String printed) {
+            String line = redactor.redact(printed);
             if ((parser.isRunning() || !parser.isInStep()) && !line.startsWith(LOG_LINE)) {
                 // What looked like Buildah's last word was not the last. In a step that runs nothing it may have several lines.
                 lastError = "";

@@ -12,7 +12,10 @@ final class FailureReason {
     private static final String FAILED_STEP = "building at STEP \"";
     private static final String END_OF_STEP = "\": ";
 
-    private static final String DUMP = "error during bulk transfer for copier.request{";
+    private static final String COPIER_STATE = "error during bulk transfer for copier.request{";
+
+    /** Behind it come all variables of the stage with their values, build arguments among them. */
+    private static final String STEP_STATE = " {Env:[";
 
     private FailureReason() {}
 
@@ -31,7 +34,7 @@ final class FailureReason {
         Optional<String> ofRuntime = inRun ? runtimeComplaint(lines) : Optional.empty();
         OptionalInt runExitCode = inRun && ofRuntime.isEmpty() ? runExitCode(lastError, exitCode) : OptionalInt.empty();
         String reason = ofRuntime
-                .or(() -> Optional.of(withoutDump(withoutStep(lastError, step))).filter(words -> !words.isEmpty()))
+                .or(() -> Optional.of(withoutState(withoutStep(lastError, step))).filter(words -> !words.isEmpty()))
                 .or(() -> step.isPresent() ? Optional.empty() : firstComplaint(lines))
                 .orElse("");
         return new BuildOutcome.Failed(step, runExitCode, exitCode, reason, lines);
@@ -74,11 +77,21 @@ final class FailureReason {
         return end < 0 ? error : error.substring(end + END_OF_STEP.length());
     }
 
-    /** Without the two kilobytes of its own state that Buildah's copier prints in the middle. */
-    private static String withoutDump(String error) {
-        int start = error.indexOf(DUMP);
-        int end = error.lastIndexOf("}: ");
-        return start < 0 || end < start ? error : error.substring(0, start) + error.substring(end + 3);
+    /** Without what Buildah prints of its own state in the middle. */
+    private static String withoutState(String error) {
+        String words = error;
+        int copier = words.indexOf(COPIER_STATE);
+        int end = words.lastIndexOf("}: ");
+        if (copier >= 0 && end > copier) {
+            words = words.substring(0, copier) + words.substring(end + "}: ".length());
+        }
+        int step = words.indexOf(STEP_STATE);
+        if (step < 0) {
+            return words;
+        }
+        // To the last brace, or to the end where there is none: rather too few words than a value.
+        int close = words.lastIndexOf("}: ");
+        return words.substring(0, step) + (close > step ? words.substring(close + 1) : "");
     }
 
     /** Without the form of a log line, {@code time="…" level=error msg="…"}, and without what a chroot ends its output with. */

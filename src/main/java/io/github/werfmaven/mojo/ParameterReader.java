@@ -76,7 +76,9 @@ final class ParameterReader {
             if (!entry.isBlank()) {
                 int equals = entry.indexOf('=');
                 if (equals < 1) {
-                    throw new InvalidParameterException("buildArgs", "\"" + entry + "\" is not of the form NAME=value");
+                    // Not shown: it may be the rest of a secret that has a comma in it.
+                    throw new InvalidParameterException("buildArgs", "an entry is not of the form NAME=value;"
+                            + " a value with a comma in it is given with -Dwerf.buildArg.NAME=value");
                 }
                 buildArgs.put(entry.substring(0, equals).strip(), entry.substring(equals + 1));
             }

@@ -228,6 +228,23 @@ class BuildCommandRunnerTest {
     }
 
     @Test
+    void leavesOutTheVariablesOfTheStep() {
+        assertThat(fail(1,
+                        "STEP 3/3: COPY big /big",
+                        "Error: committing container for step {Env:[API_TOKEN=s3cr3t PATH=/bin] Command:copy Args:[big /big]"
+                                + " Flags:[] Attrs:map[] Message:COPY big /big Original:COPY big /big}: copying layers:"
+                                + " processing tar file(write /big: no space left on device): exit status 1")
+                .reason()).isEqualTo("committing container for step: copying layers: processing tar file(write /big:"
+                        + " no space left on device): exit status 1");
+    }
+
+    @Test
+    void showsNothingOfTheVariablesOfAStepThatIsCutOff() {
+        assertThat(fail(1, "STEP 3/3: COPY big /big", "Error: committing container for step {Env:[API_TOKEN=s3cr3t PATH=")
+                .reason()).isEqualTo("committing container for step");
+    }
+
+    @Test
     void givesBuildahsLastWordThoughItLogsAfterIt() {
         assertThat(fail(125,
                         "Error: mkdir /proc/x: no such file or directory",

@@ -133,7 +133,8 @@ class ParameterReaderTest {
 
         assertThatExceptionOfType(InvalidParameterException.class)
                 .isThrownBy(() -> ParameterReader.buildArgs(Map.of(), userProperties))
-                .withMessageMatching("<buildArgs> \\(-Dwerf.buildArgs\\): \".*\" is not of the form NAME=value");
+                .withMessage("<buildArgs> (-Dwerf.buildArgs): an entry is not of the form NAME=value;"
+                        + " a value with a comma in it is given with -Dwerf.buildArg.NAME=value");
     }
 
     @Test
