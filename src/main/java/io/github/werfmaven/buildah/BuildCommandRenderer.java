@@ -23,8 +23,12 @@ public final class BuildCommandRenderer {
         });
         arguments.add("build");
         addIsolation(arguments, build);
-        // Without --force-rm a failed or ended build leaves its working containers in the store.
-        arguments.add(build.noCache() ? "--no-cache" : "--layers");
+        // Always: without it the instructions of a stage become one layer, and --no-cache would make another image.
+        arguments.add("--layers");
+        if (build.noCache()) {
+            arguments.add("--no-cache");
+        }
+        // Without it a failed or ended build leaves its working containers in the store.
         arguments.add("--force-rm");
         arguments.add("--pull=" + build.pull().argument());
         build.target().ifPresent(target -> add(arguments, "--target", target));

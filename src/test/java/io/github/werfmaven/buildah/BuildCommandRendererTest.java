@@ -58,7 +58,7 @@ class BuildCommandRendererTest {
         assertThat(render().arguments()).containsExactly(
                 "/usr/bin/buildah", "--storage-driver", "overlay", "--root", "/s/root", "--runroot", "/s/run", "build",
                 "--isolation", "rootless", "--runtime", "/usr/bin/crun", "--network", "private",
-                "--no-cache", "--force-rm", "--pull=always", "--target", "final",
+                "--layers", "--no-cache", "--force-rm", "--pull=always", "--target", "final",
                 "--build-arg", "API_TOKEN", "--build-arg", "BASE=a b", "--build-arg", "Z=1",
                 "--tag", "shop:1.0", "--tag", "shop:latest", "--iidfile", "/p/target/werf/id",
                 "--file", "/p/Dockerfile", "/p");
