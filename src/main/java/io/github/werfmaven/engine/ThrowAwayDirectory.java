@@ -1,14 +1,23 @@
 package io.github.werfmaven.engine;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 
 /** A private directory that is gone, with all in it that can be deleted, when it is closed. */
 final class ThrowAwayDirectory implements AutoCloseable {
+
+    private static final String PREFIX = "werf-self-test-";
+
+    /** No proof takes that long: whoever made an older one was killed. */
+    private static final Duration LONGEST_USE = Duration.ofHours(1);
 
     private final Path path;
 
@@ -18,7 +27,8 @@ final class ThrowAwayDirectory implements AutoCloseable {
 
     static ThrowAwayDirectory create(Path parent) throws IOException {
         Files.createDirectories(parent);
-        return new ThrowAwayDirectory(Files.createTempDirectory(parent, "werf-self-test-"));
+        deleteLeftovers(parent);
+        return new ThrowAwayDirectory(Files.createTempDirectory(parent, PREFIX));
     }
 
     Path path() {
@@ -31,6 +41,19 @@ final class ThrowAwayDirectory implements AutoCloseable {
             delete(path);
         } catch (IOException left) {
             // What was tried out in it is as true as before; a few kilobytes stay behind.
+        }
+    }
+
+    private static void deleteLeftovers(Path parent) throws IOException {
+        Instant oldest = Instant.now().minus(LONGEST_USE);
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path leftover : leftovers) {
+                if (Files.getLastModifiedTime(leftover, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(oldest)) {
+                    new ThrowAwayDirectory(leftover).close();
+                }
+            }
+        } catch (DirectoryIteratorException | NoSuchFileException taken) {
+            // Another build deletes the same at this moment.
         }
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,5 +63,34 @@ class ThrowAwayDirectoryTest {
         }
 
         assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void takesAwayWhatABuildThatWasKilledLeftLongAgo() throws IOException {
+        Path leftover = Files.createDirectories(parent.resolve("werf-self-test-1/root")).getParent();
+        Files.setLastModifiedTime(leftover, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+
+        ThrowAwayDirectory.create(parent).close();
+
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesAloneWhatAnotherBuildIsUsing() throws IOException {
+        try (ThrowAwayDirectory other = ThrowAwayDirectory.create(parent)) {
+            ThrowAwayDirectory.create(parent).close();
+
+            assertThat(other.path()).exists();
+        }
+    }
+
+    @Test
+    void leavesAloneWhatIsNotItsOwn() throws IOException {
+        Path storage = Files.createDirectory(parent.resolve("storage"));
+        Files.setLastModifiedTime(storage, FileTime.from(Instant.EPOCH));
+
+        ThrowAwayDirectory.create(parent).close();
+
+        assertThat(storage).exists();
     }
 }
