@@ -30,9 +30,9 @@ public final class ResultDirectory {
         }
     }
 
-    /** Where Buildah writes the image's id. One name for all builds: what an ended one left is overwritten by the next. */
+    /** Where Buildah writes the image's id: a place of this process, since another may build the same project. */
     Path imageIdFile() {
-        return directory.resolve("image-id.tmp");
+        return directory.resolve("image-id-" + ProcessHandle.current().pid() + ".tmp");
     }
 
     /** Writes image.json and image.id, each whole or not at all. */

@@ -47,7 +47,7 @@ class BuildExplanationTest {
                         + " not proven yet, the first that will be tried",
                 "Command     " + root + "/usr/bin/buildah --storage-driver overlay build --isolation rootless --runtime "
                         + root + "/usr/bin/crun --network private --layers --force-rm --pull=false --tag shop:1.0"
-                        + " --tag shop:latest --iidfile " + project + "/target/werf/image-id.tmp --file " + project
+                        + " --tag shop:latest --iidfile " + project + "/target/werf/image-id-" + ProcessHandle.current().pid() + ".tmp --file " + project
                         + "/Dockerfile " + project);
     }
 
