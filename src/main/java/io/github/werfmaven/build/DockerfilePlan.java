@@ -1,10 +1,12 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.SecretNames;
+import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileError;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
+import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.ParserWarning;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
@@ -42,7 +44,13 @@ final class DockerfilePlan {
         for (ParserWarning warning : dockerfile.warnings()) {
             log.warning(path + ":" + warning.line() + ": " + warning.sentence());
         }
-        return new BuildPlanner().plan(dockerfile, target, arguments(buildArgs));
+        BuildPlan plan = new BuildPlanner().plan(dockerfile, target, arguments(buildArgs));
+        for (Stage stage : plan.stages()) {
+            if (plan.base(stage).isEmpty()) {
+                log.detail(path + ":" + stage.line() + ": " + Excerpt.of(stage.base()) + " is left to Buildah as it is");
+            }
+        }
+        return plan;
     }
 
     private BuildArguments arguments(Map<String, String> given) {
