@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,6 +84,18 @@ class IgnoreRulesTest {
         assertThatExceptionOfType(ContextException.class)
                 .isThrownBy(() -> rules("(".repeat(100_000) + ")".repeat(100_000)))
                 .withMessageContaining("too deep");
+    }
+
+    @Test
+    void readsTheDeepestParenthesesOnASmallStack() throws InterruptedException {
+        AtomicReference<Boolean> ignored = new AtomicReference<>();
+        Runnable reading = () -> ignored.set(rules("(".repeat(100) + "a" + ")".repeat(100)).ignores("a"));
+
+        Thread thread = new Thread(null, reading, "small stack", 256 * 1024);
+        thread.start();
+        thread.join();
+
+        assertThat(ignored).hasValue(true);
     }
 
     @Test
