@@ -39,7 +39,7 @@ final class FromSyntax {
     }
 
     /** Makes the stage of an instruction without fault. */
-    static Stage stage(int index, InstructionNode from, List<InstructionNode> instructions) {
+    static Stage stage(int index, InstructionNode from, List<Instruction> instructions) {
         List<String> arguments = from.arguments();
         Optional<String> name = arguments.size() > NAME
                 ? Optional.of(arguments.get(NAME).toLowerCase(Locale.ROOT))

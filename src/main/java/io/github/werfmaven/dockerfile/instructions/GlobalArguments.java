@@ -10,6 +10,7 @@ import io.github.werfmaven.dockerfile.shell.WordExpander;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +52,9 @@ public final class GlobalArguments {
     public static GlobalArguments of(Stages stages, ArgumentValues outside) {
         GlobalArguments arguments = new GlobalArguments(stages.escape(), outside);
         DockerfileErrors errors = new DockerfileErrors(stages.path());
-        for (InstructionNode node : stages.globalArguments()) {
-            arguments.declare(node).ifPresent(fault -> errors.add(node.lines().first(), node.original(), fault));
+        for (Instruction.Arg argument : stages.globalArguments()) {
+            InstructionNode node = argument.node();
+            arguments.declare(argument).ifPresent(fault -> errors.add(node.lines().first(), node.original(), fault));
         }
         errors.throwIfAny();
         return arguments;
@@ -85,6 +87,26 @@ public final class GlobalArguments {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** The build argument of that name, where one is given. */
+    Optional<Word> argument(String name) {
+        if (!outside.given().containsKey(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(outside.unknown().contains(name) ? new Word.Unknown(Set.of(name)) : known(outside.given().get(name)));
+    }
+
+    /** What an ARG without a value takes over in a stage: what is declared before the first FROM, or is predefined. */
+    Optional<Word> global(String name) {
+        if (unknown.contains(name)) {
+            return Optional.of(new Word.Unknown(Set.of(name)));
+        }
+        return value(name).map(GlobalArguments::known);
+    }
+
+    private static Word known(String value) {
+        return new Word.Known(value, List.of(value), Set.of());
+    }
+
     private static boolean canBeShown(int c) {
         return c > ' ' && !Character.isISOControl(c);
     }
@@ -94,21 +116,21 @@ public final class GlobalArguments {
     }
 
     /** Returns what is wrong, where something certainly is. */
-    private Optional<String> declare(InstructionNode node) {
-        for (String argument : node.arguments()) {
-            int equals = argument.indexOf('=');
-            String name = equals < 0 ? argument : argument.substring(0, equals);
+    private Optional<String> declare(Instruction.Arg argument) {
+        for (ArgumentDeclaration declaration : argument.declarations()) {
+            String name = declaration.name();
+            String value = declaration.defaultValue().orElse("");
             if (outside.unknown().contains(name)) {
                 continue;
             }
             try {
                 if (given(name).isPresent()) {
                     set(name, given(name));
-                } else if (equals >= 0) {
-                    set(name, expand(argument.substring(equals + 1)).map(Expansion::text));
+                } else if (declaration.defaultValue().isPresent()) {
+                    set(name, expand(value).map(Expansion::text));
                 }
             } catch (ExpansionException refused) {
-                if (buildah.refuses(argument, refused)) {
+                if (buildah.refuses(value, refused)) {
                     return Optional.of("the value of " + Excerpt.of(name) + " cannot be read: " + refused.getMessage());
                 }
                 set(name, Optional.empty());

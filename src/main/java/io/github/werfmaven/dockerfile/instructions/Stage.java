@@ -22,7 +22,7 @@ public record Stage(
         String base,
         Optional<String> platform,
         InstructionNode from,
-        List<InstructionNode> instructions) {
+        List<Instruction> instructions) {
 
     public Stage {
         Objects.requireNonNull(name, "name");
