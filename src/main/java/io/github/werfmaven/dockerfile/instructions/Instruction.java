@@ -234,5 +234,14 @@ public sealed interface Instruction {
         public Onbuild {
             Objects.requireNonNull(expression, "expression");
         }
+
+        /** The instruction that is stored; empty where the reference would refuse it in a build from this image. */
+        public Optional<Instruction> trigger() {
+            try {
+                return node.trigger().map(InstructionParser::parse);
+            } catch (InstructionFault refused) {
+                return Optional.empty();
+            }
+        }
     }
 }

@@ -44,6 +44,15 @@ public record InstructionNode(
         heredocs = List.copyOf(heredocs);
     }
 
+    /** The value of the first comment above it that has the form of the parser directive {@code check}. */
+    public Optional<String> check() {
+        return comments.stream()
+                .flatMap(comment -> DirectiveLine.parse("#" + comment).stream())
+                .filter(directive -> directive.name().equals("check"))
+                .map(DirectiveLine::value)
+                .findFirst();
+    }
+
     /** Whether {@code <<EOF} in it opens a heredoc: in the shell form of RUN, COPY and ADD, also below ONBUILD. */
     boolean takesHeredocs() {
         InstructionNode inner = trigger.orElse(this);
