@@ -17,6 +17,11 @@ public record LintWarning(LintRule rule, int line, String sentence) {
 
     /** {@code Rule: sentence (page)}, to stand behind path and line. */
     public String text() {
+        return text(rule, sentence);
+    }
+
+    /** The same for what is seen later, when the build goes on. */
+    public static String text(LintRule rule, String sentence) {
         return rule + ": " + sentence + " (" + rule.page() + ")";
     }
 }

@@ -115,7 +115,7 @@ final class UndefinedVariableCheck implements InstructionCheck {
                     ? near.nearest(name, stage.names())
                     : near.oneSlipFrom(name, stage.names());
             if (stage.baseIsKnown() || meant.isPresent()) {
-                place.warn(LintRule.UNDEFINED_VAR, "Nothing above gives $" + Excerpt.of(name) + " a value"
+                place.warn(LintRule.UNDEFINED_VAR, "No ARG or ENV above sets $" + Excerpt.of(name)
                         + meant.map(other -> "; do you mean $" + Excerpt.of(other) + "?").orElse(""));
             }
         }
