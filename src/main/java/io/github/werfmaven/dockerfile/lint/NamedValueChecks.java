@@ -2,7 +2,6 @@ package io.github.werfmaven.dockerfile.lint;
 
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.NamedValue;
-import io.github.werfmaven.dockerfile.instructions.Word;
 
 /** {@link LintRule#LEGACY_KEY_VALUE_FORMAT} for ENV and LABEL, and {@link LintRule#SECRETS_USED_IN_ARG_OR_ENV} for ENV. */
 final class NamedValueChecks implements InstructionCheck {
@@ -12,9 +11,7 @@ final class NamedValueChecks implements InstructionCheck {
         if (instruction instanceof Instruction.Env env) {
             for (NamedValue variable : env.variables()) {
                 checkForm("ENV", variable, place);
-                if (stage.expand(variable.name()) instanceof Word.Known name) {
-                    SecretName.check("ENV", name.text(), place);
-                }
+                stage.name(variable).ifPresent(name -> SecretName.check("ENV", name, place));
             }
         } else if (instruction instanceof Instruction.Label label) {
             label.labels().forEach(pair -> checkForm("LABEL", pair, place));

@@ -11,7 +11,7 @@ final class NearNames {
     private static final int MOST_NAMES = 1000;
     private static final int SHORTEST = 4;
 
-    private int left = 1000;
+    private int left = 100;
 
     /** One that is at most two slips away. */
     Optional<String> nearest(String word, Set<String> names) {

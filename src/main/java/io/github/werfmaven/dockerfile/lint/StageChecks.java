@@ -12,8 +12,8 @@ import java.util.Optional;
 /** Goes through the stages and has what is built of them checked, instruction by instruction. */
 final class StageChecks {
 
-    /** What stages may take over of one another, in names; without it a file of stages upon stages takes time by the square. */
-    private static final int MOST_INHERITED = 1_000_000;
+    /** How many names and triggers stages may take over of one another; beyond it a base is as if it were not known. */
+    private static final int MOST_INHERITED = 300_000;
 
     private final LintRequest request;
     private final Optional<FromArguments> arguments;
@@ -21,7 +21,7 @@ final class StageChecks {
     private final Findings findings;
     private final List<InstructionCheck> checks;
     private final Map<String, StageState> states = new HashMap<>();
-    private int inherited;
+    private long inherited;
 
     StageChecks(LintRequest request, Optional<FromArguments> arguments, NearNames near, Findings findings) {
         this.request = request;
@@ -69,7 +69,7 @@ final class StageChecks {
     /** The stage above that a stage builds upon. The reference wants its name in lower case here. */
     private Optional<StageState> base(Stage stage) {
         Optional<StageState> base = reference(stage).map(states::get);
-        inherited += base.map(state -> state.names().size()).orElse(0);
+        inherited += base.map(state -> state.names().size() + state.triggers().size()).orElse(0);
         return base.filter(state -> inherited <= MOST_INHERITED);
     }
 

@@ -62,6 +62,14 @@ final class StageState {
         return scope.expandHeredoc(content);
     }
 
+    /** The name that a pair of ENV comes to; empty where that is not known. */
+    Optional<String> name(NamedValue variable) {
+        if (variable.name().chars().allMatch(StageState::isPlain)) {
+            return Optional.of(variable.name());
+        }
+        return expand(variable.name()) instanceof Word.Known known ? Optional.of(known.text()) : Optional.empty();
+    }
+
     /** Whether a variable that {@link #names} lacks certainly has no value. */
     boolean baseIsKnown() {
         return baseIsKnown;
@@ -95,7 +103,7 @@ final class StageState {
     /** Goes over an instruction. */
     void apply(Instruction instruction, int line) {
         if (instruction instanceof Instruction.Env env) {
-            env.variables().forEach(this::define);
+            env.variables().forEach(variable -> names.add(name(variable).orElse(variable.name())));
         } else if (instruction instanceof Instruction.Arg arg) {
             arg.declarations().stream().map(ArgumentDeclaration::name).forEach(names::add);
         } else if (instruction instanceof Instruction.Onbuild onbuild) {
@@ -107,7 +115,7 @@ final class StageState {
         lines.put(instruction.node().keyword(), line);
     }
 
-    private void define(NamedValue variable) {
-        names.add(expand(variable.name()) instanceof Word.Known known ? known.text() : variable.name());
+    private static boolean isPlain(int c) {
+        return c == '_' || c < 0x80 && Character.isLetterOrDigit(c);
     }
 }
