@@ -55,7 +55,8 @@ final class HeredocReader {
         return opened;
     }
 
-    private static Optional<Heredoc> open(String word) {
+    /** @throws InvalidInstruction where the delimiter cannot be read */
+    static Optional<Heredoc> open(String word) {
         int position = 0;
         while (position < word.length() && word.charAt(position) >= '0' && word.charAt(position) <= '9') {
             position++;
