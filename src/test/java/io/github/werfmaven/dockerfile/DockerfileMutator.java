@@ -38,7 +38,7 @@ final class DockerfileMutator {
 
     byte[] next() {
         String file = random.nextInt(4) == 0 ? bytes(GeneratedDockerfile.of(random)) : files.get(random.nextInt(files.size()));
-        for (int i = random.nextInt(5); i >= 0; i--) {
+        for (int i = random.nextInt(1 + random.nextInt(5)); i >= 0; i--) {
             file = mutations.get(random.nextInt(mutations.size())).of(file);
         }
         return file.getBytes(StandardCharsets.ISO_8859_1);
