@@ -72,7 +72,8 @@ final class MountParser {
     private void read(Field field) {
         if (!KEYS.contains(field.key())) {
             throw new InstructionFault("a --mount has no field \"" + Excerpt.of(field.key()) + "\""
-                    + Suggestion.nearest(field.key(), KEYS).map(near -> "; do you mean " + near + "?").orElse(""));
+                    + Suggestion.nearest(field.key(), KEYS).map(near -> "; do you mean " + near + "?").orElseGet(
+                            () -> "; it takes " + String.join(", ", KEYS.stream().sorted().toList())));
         }
         String key = ALIASES.getOrDefault(field.key(), field.key());
         if (field.value().isEmpty() && !SWITCHES.contains(key)) {
