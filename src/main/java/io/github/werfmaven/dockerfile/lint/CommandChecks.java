@@ -9,7 +9,7 @@ import io.github.werfmaven.dockerfile.parser.Keyword;
  * {@link LintRule#JSON_ARGS_RECOMMENDED} for the first two where no SHELL was chosen. A SHELL of the base image is not known
  * here; images of the OCI format have none.
  */
-final class CommandChecks implements InstructionCheck {
+final class CommandChecks implements LintCheck {
 
     @Override
     public void check(Instruction instruction, StageState stage, Findings.Place place) {

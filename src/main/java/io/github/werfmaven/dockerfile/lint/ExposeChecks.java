@@ -1,19 +1,18 @@
 package io.github.werfmaven.dockerfile.lint;
 
 import io.github.werfmaven.dockerfile.instructions.Instruction;
+import io.github.werfmaven.dockerfile.instructions.InstructionFault;
+import io.github.werfmaven.dockerfile.instructions.PortSpec;
 import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * {@link LintRule#EXPOSE_PROTO_CASING} and {@link LintRule#EXPOSE_INVALID_FORMAT}, for the ports in the order of their text.
  * The reference ends at a port that it cannot read.
  */
-final class ExposeChecks implements InstructionCheck {
-
-    private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
+final class ExposeChecks implements LintCheck {
 
     @Override
     public void check(Instruction instruction, StageState stage, Findings.Place place) {
@@ -29,23 +28,21 @@ final class ExposeChecks implements InstructionCheck {
         }
     }
 
-    /** {@code [[address:]host port:]port[/protocol]}; false where it is none. */
+    /** False where it is none. */
     private static boolean check(String text, Findings.Place place) {
-        int colon = text.lastIndexOf(':');
-        String host = colon < 0 ? "" : text.substring(0, colon);
-        String port = text.substring(colon + 1);
-        int slash = port.indexOf('/');
-        String protocol = slash < 0 ? "tcp" : port.substring(slash + 1);
-        String lower = protocol.toLowerCase(Locale.ROOT);
-        if (slash == 0 || port.isEmpty() || !protocol.isEmpty() && !PROTOCOLS.contains(lower)) {
+        PortSpec port;
+        try {
+            port = PortSpec.of(text);
+        } catch (InstructionFault fault) {
             return false;
         }
-        if (!protocol.equals(lower)) {
+        if (!port.protocol().equals(port.protocol().toLowerCase(Locale.ROOT))) {
             place.warn(LintRule.EXPOSE_PROTO_CASING, "The protocol in \"" + Excerpt.of(text) + "\" should be in lower case");
         }
-        if (!host.isEmpty() && !host.equals(":")) {
+        if (port.published()) {
             place.warn(LintRule.EXPOSE_INVALID_FORMAT, "\"" + Excerpt.of(text)
-                    + "\" has an address or a port of the host in it, which EXPOSE is not for; write " + Excerpt.of(port));
+                    + "\" has an address or a port of the host in it, which EXPOSE is not for; write "
+                    + Excerpt.of(text.substring(text.lastIndexOf(':') + 1)));
         }
         return true;
     }

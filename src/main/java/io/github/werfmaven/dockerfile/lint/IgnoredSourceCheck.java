@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * {@link LintRule#COPY_IGNORED_FILE}: of what ADD and COPY take from the context. The reference does not see that a source
  * with a slash at its start is the same as one without.
  */
-final class IgnoredSourceCheck implements InstructionCheck {
+final class IgnoredSourceCheck implements LintCheck {
 
     private final Predicate<String> ignored;
 

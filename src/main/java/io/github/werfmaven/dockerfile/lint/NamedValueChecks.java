@@ -4,7 +4,7 @@ import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.NamedValue;
 
 /** {@link LintRule#LEGACY_KEY_VALUE_FORMAT} for ENV and LABEL, and {@link LintRule#SECRETS_USED_IN_ARG_OR_ENV} for ENV. */
-final class NamedValueChecks implements InstructionCheck {
+final class NamedValueChecks implements LintCheck {
 
     @Override
     public void check(Instruction instruction, StageState stage, Findings.Place place) {

@@ -19,7 +19,7 @@ final class StageChecks {
     private final Optional<FromArguments> arguments;
     private final GlobalArguments globals;
     private final Findings findings;
-    private final List<InstructionCheck> checks;
+    private final List<LintCheck> checks;
     private final Map<String, StageState> states = new HashMap<>();
     private long inherited;
 

@@ -23,22 +23,21 @@ final class StageState {
     private static final String PATH = "PATH";
 
     private final StageScope scope;
-    private final boolean baseIsKnown;
+    private boolean everyName;
     private final Set<String> names;
     private final Map<Keyword, Integer> lines = new EnumMap<>(Keyword.class);
     private final List<Instruction> triggers = new ArrayList<>();
     private boolean workdir;
     private boolean shell;
 
-    private StageState(StageScope scope, boolean baseIsKnown, Set<String> names) {
+    private StageState(StageScope scope, boolean everyName, Set<String> names) {
         this.scope = scope;
-        this.baseIsKnown = baseIsKnown;
+        this.everyName = everyName;
         this.names = new HashSet<>(names);
     }
 
     static StageState ofScratch(char escape, GlobalArguments globals) {
-        Map<String, String> environment = Map.of(PATH, "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-        return new StageState(StageScope.ofImage(escape, globals, Optional.of(environment)), true, environment.keySet());
+        return new StageState(StageScope.ofImage(escape, globals, Optional.of(Map.of())), true, Set.of(PATH));
     }
 
     /** Upon an image whose variables are not known. */
@@ -48,7 +47,7 @@ final class StageState {
 
     /** A stage that builds upon this one, when this one has come to its end. */
     StageState child() {
-        StageState child = new StageState(scope.child(), baseIsKnown, names);
+        StageState child = new StageState(scope.child(), everyName, names);
         child.workdir = workdir;
         child.shell = shell;
         return child;
@@ -71,8 +70,8 @@ final class StageState {
     }
 
     /** Whether a variable that {@link #names} lacks certainly has no value. */
-    boolean baseIsKnown() {
-        return baseIsKnown;
+    boolean knowsEveryName() {
+        return everyName;
     }
 
     /** The variables that are set, and the arguments that are declared. */
@@ -103,7 +102,10 @@ final class StageState {
     /** Goes over an instruction. */
     void apply(Instruction instruction, int line) {
         if (instruction instanceof Instruction.Env env) {
-            env.variables().forEach(variable -> names.add(name(variable).orElse(variable.name())));
+            List<Optional<String>> defined = env.variables().stream().map(this::name).toList();
+            defined.stream().flatMap(Optional::stream).forEach(names::add);
+            // A name that is not known may be any.
+            everyName &= defined.stream().allMatch(Optional::isPresent);
         } else if (instruction instanceof Instruction.Arg arg) {
             arg.declarations().stream().map(ArgumentDeclaration::name).forEach(names::add);
         } else if (instruction instanceof Instruction.Onbuild onbuild) {

@@ -5,7 +5,7 @@ import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 
 /** {@link LintRule#WORKDIR_RELATIVE_PATH}: of the first WORKDIR of a stage and those it builds upon. */
-final class WorkdirCheck implements InstructionCheck {
+final class WorkdirCheck implements LintCheck {
 
     @Override
     public void check(Instruction instruction, StageState stage, Findings.Place place) {

@@ -47,7 +47,7 @@ public record InstructionNode(
     /** The value of the first comment above it that has the form of the parser directive {@code check}. */
     public Optional<String> check() {
         for (String comment : comments) {
-            Optional<DirectiveLine> directive = DirectiveLine.parse("#" + comment).filter(found -> found.name().equals("check"));
+            Optional<DirectiveLine> directive = DirectiveLine.parse(comment, "").filter(found -> found.name().equals("check"));
             if (directive.isPresent()) {
                 return directive.map(DirectiveLine::value);
             }

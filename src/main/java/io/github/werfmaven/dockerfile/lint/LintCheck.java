@@ -3,7 +3,7 @@ package io.github.werfmaven.dockerfile.lint;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 
 /** Looks at what an instruction does in its stage. */
-interface InstructionCheck {
+interface LintCheck {
 
     /**
      * @param instruction an ARG of several names comes as so many ARGs
