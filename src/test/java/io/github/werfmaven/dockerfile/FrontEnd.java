@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stages;
-import io.github.werfmaven.dockerfile.lint.DockerfileLinter;
-import io.github.werfmaven.dockerfile.lint.LintRequest;
 import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
@@ -32,7 +30,6 @@ final class FrontEnd {
         ArgumentValues values = new ArgumentValues(Map.of("A", "a"), Map.of("TAG", "1"), Set.of());
         GlobalArguments arguments = GlobalArguments.of(stages, values);
         stages.all().forEach(arguments::base);
-        DockerfileLinter.lint(new LintRequest(dockerfile, stages, values, stage -> true, source -> false, name -> true));
     }
 
     private static void checkLines(Dockerfile dockerfile) {

@@ -41,8 +41,9 @@ final class StageChecks {
     void check() {
         for (Stage stage : request.stages().all()) {
             boolean reached = request.reached().test(stage);
-            Optional<StageState> base = base(stage);
-            StageState state = base.map(StageState::child).orElseGet(() -> image(stage));
+            Optional<String> reference = arguments.flatMap(values -> values.expand(stage.base())).map(Expansion::text);
+            Optional<StageState> base = reference.flatMap(this::base);
+            StageState state = base.map(StageState::child).orElseGet(() -> image(reference));
             // A trigger has no place of its own here: the reference takes it for FROM, without the comments above that.
             Findings.Place from = reached ? findings.at(stage.line()) : findings.nowhere();
             base.map(StageState::triggers).orElse(List.of()).forEach(trigger -> check(trigger, state, from));
@@ -67,19 +68,14 @@ final class StageChecks {
     }
 
     /** The stage above that a stage builds upon. The reference wants its name in lower case here. */
-    private Optional<StageState> base(Stage stage) {
-        Optional<StageState> base = reference(stage).map(states::get);
+    private Optional<StageState> base(String reference) {
+        Optional<StageState> base = Optional.ofNullable(states.get(reference));
         inherited += base.map(state -> state.names().size() + state.triggers().size()).orElse(0);
         return base.filter(state -> inherited <= MOST_INHERITED);
     }
 
-    private StageState image(Stage stage) {
+    private StageState image(Optional<String> reference) {
         char escape = request.stages().escape();
-        boolean scratch = reference(stage).filter("scratch"::equals).isPresent();
-        return scratch ? StageState.ofScratch(escape, globals) : StageState.ofImage(escape, globals);
-    }
-
-    private Optional<String> reference(Stage stage) {
-        return arguments.flatMap(values -> values.expand(stage.base())).map(Expansion::text);
+        return reference.filter("scratch"::equals).isPresent() ? StageState.ofScratch(escape, globals) : StageState.ofImage(escape, globals);
     }
 }
