@@ -64,7 +64,7 @@ final class TransferParser {
                     + " source ... destination");
         }
         String destination = arguments.get(arguments.size() - 1);
-        if (Heredoc.opened(destination).isPresent()) {
+        if (Heredoc.openedBy(destination).isPresent()) {
             throw new InstructionFault(node.keyword() + " cannot have a heredoc as its destination: name a file or a directory there");
         }
         Map<String, String> contents = new HashMap<>();
@@ -72,7 +72,7 @@ final class TransferParser {
         List<String> sources = new ArrayList<>();
         List<Heredoc> files = new ArrayList<>();
         for (String source : arguments.subList(0, arguments.size() - 1)) {
-            Heredoc.opened(source).ifPresentOrElse(opened -> files.add(filled(opened, contents)), () -> sources.add(source));
+            Heredoc.openedBy(source).ifPresentOrElse(opened -> files.add(filled(opened, contents)), () -> sources.add(source));
         }
         return new Transfer(sources, files, destination);
     }

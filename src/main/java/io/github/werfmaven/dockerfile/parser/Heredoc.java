@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param name the delimiter without its quotes; the file's name where COPY and ADD make a file of it
  * @param expand whether variables in the content are expanded: no part of the delimiter was quoted
- * @param chomp whether the form {@code <<-} was used: tabs that lead a line are to be removed
- * @param content the lines with their line ends, as they stand in the file; tabs not yet removed
+ * @param chomp whether the form {@code <<-} was used: the tabs that lead a line are no part of the text
+ * @param content the lines with their line ends, as they stand in the file; RUN hands them so to its shell where more than
+ *     the heredoc stands in the instruction
  * @see <a href="https://docs.docker.com/reference/dockerfile/#here-documents">Dockerfile reference, here-documents</a>
  */
 public record Heredoc(String name, boolean expand, boolean chomp, String content) {
@@ -19,8 +20,11 @@ public record Heredoc(String name, boolean expand, boolean chomp, String content
         Objects.requireNonNull(content, "content");
     }
 
-    /** The heredoc that a word of COPY or ADD opens, its content still empty. */
-    public static Optional<Heredoc> opened(String word) {
+    /**
+     * What a text opens that is one heredoc and nothing else, {@code <<EOF}: a word of COPY and ADD, the whole of a RUN that
+     * is a script. The content is not known from it.
+     */
+    public static Optional<Heredoc> openedBy(String word) {
         try {
             return HeredocReader.open(word);
         } catch (InvalidInstruction unreadable) {
@@ -28,7 +32,7 @@ public record Heredoc(String name, boolean expand, boolean chomp, String content
         }
     }
 
-    /** The content as a file has it: without the tabs that are to be removed. */
+    /** The lines without what {@code <<-} takes away: what COPY and ADD write and what RUN executes as a script. */
     public String text() {
         if (!chomp) {
             return content;

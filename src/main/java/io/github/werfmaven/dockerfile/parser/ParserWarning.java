@@ -28,4 +28,9 @@ public record ParserWarning(String rule, int line, String sentence) {
         return new ParserWarning("UnknownOnbuildTrigger", node.lines().first(),
                 "A build FROM this image will fail: " + InvalidInstruction.unknownSentence(word, Keyword.nearest(word)));
     }
+
+    /** No check of the reference: it runs the frontend that is named. */
+    static ParserWarning otherFrontend(int line, String sentence) {
+        return new ParserWarning("OtherFrontend", line, sentence);
+    }
 }
