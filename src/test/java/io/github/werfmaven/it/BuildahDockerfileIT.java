@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BuildahDockerfileIT {
 
-    private static final String RAW = "localhost/raw:latest";
-    private static final String PLUGIN = "localhost/plugin:latest";
+    private static final String RAW = "raw";
+    private static final String PLUGIN = "plugin";
     private static final Path STORE = Path.of("target", "it-store");
 
     private ThrowAwayStore store;
@@ -77,10 +77,10 @@ class BuildahDockerfileIT {
         Path file = dockerfile.plainDockerfile().orElse(context.resolve("Dockerfile"));
 
         CompletableFuture<ImageContent> raw = CompletableFuture.supplyAsync(() -> rawImage(dockerfile, file, RAW));
-        builds.buildThroughPlugin(dockerfile, context, folder.resolve("results"), address(dockerfile), PLUGIN);
-        ImageContent built = ImageContent.of(store, PLUGIN);
+        buildThroughPlugin(dockerfile, context);
+        ImageContent built = ImageContent.of(store, image(dockerfile, PLUGIN));
 
-        assertThat(differences(dockerfile, raw.join(), built)).isEmpty();
+        assertThat(differences(dockerfile, raw.join(), built)).as(dockerfile.toString()).isEmpty();
     }
 
     /** A Dockerfile that Buildah would make something else of, or nothing at all. */
@@ -90,14 +90,16 @@ class BuildahDockerfileIT {
         skipWhereBuildahIsOlder(dockerfile);
         Path context = context(dockerfile);
 
-        DockerfileException refusal = assertThrows(DockerfileException.class, () ->
-                builds.buildThroughPlugin(dockerfile, context, folder.resolve("results"), address(dockerfile), PLUGIN));
+        DockerfileException refusal = assertThrows(
+                DockerfileException.class, () -> buildThroughPlugin(dockerfile, context), dockerfile.toString());
 
-        assertThat(refusal.getMessage().replace(context + "/", "")).isEqualTo(dockerfile.error().orElseThrow());
+        assertThat(refusal.getMessage().replace(context + "/", "")).as(dockerfile.toString()).isEqualTo(dockerfile.error().orElseThrow());
         if (buildRaw(dockerfile, context.resolve("Dockerfile"), RAW).exitCode() == 0) {
-            Path plain = dockerfile.plainDockerfile().orElseThrow(() -> new AssertionError("Buildah builds it"));
-            ImageContent silentlyBuilt = ImageContent.of(store, RAW);
-            assertThat(differences(dockerfile, silentlyBuilt, rawImage(dockerfile, plain, PLUGIN))).isNotEmpty();
+            Path plain = dockerfile.plainDockerfile().orElseThrow(() -> new AssertionError("Buildah builds " + dockerfile));
+            ImageContent silentlyBuilt = ImageContent.of(store, image(dockerfile, RAW));
+            assertThat(differences(dockerfile, silentlyBuilt, rawImage(dockerfile, plain, PLUGIN)))
+                    .as(dockerfile.toString())
+                    .isNotEmpty();
         }
     }
 
@@ -134,19 +136,29 @@ class BuildahDockerfileIT {
     }
 
     private Path context(DockerfileCase dockerfile) throws IOException {
-        Path context = Files.createDirectory(folder.resolve("context"));
+        Path context = Files.createDirectory(folder.resolve(dockerfile.toString()));
         dockerfile.copyTo(context);
         return context;
     }
 
-    private Program.Result buildRaw(DockerfileCase dockerfile, Path file, String image) {
-        return builds.buildRaw(dockerfile, file, folder.resolve("context"), address(dockerfile), image);
+    private void buildThroughPlugin(DockerfileCase dockerfile, Path context) {
+        Path results = folder.resolve("results");
+        builds.buildThroughPlugin(dockerfile, context, results, address(dockerfile), image(dockerfile, PLUGIN));
     }
 
-    private ImageContent rawImage(DockerfileCase dockerfile, Path file, String image) {
-        Program.Result result = buildRaw(dockerfile, file, image);
-        assertThat(result.exitCode()).as(result.errors()).isZero();
-        return ImageContent.of(store, image);
+    private Program.Result buildRaw(DockerfileCase dockerfile, Path file, String kind) {
+        Path context = folder.resolve(dockerfile.toString());
+        return builds.buildRaw(dockerfile, file, context, address(dockerfile), image(dockerfile, kind));
+    }
+
+    private ImageContent rawImage(DockerfileCase dockerfile, Path file, String kind) {
+        Program.Result result = buildRaw(dockerfile, file, kind);
+        assertThat(result.exitCode()).as(dockerfile + ": " + result.errors()).isZero();
+        return ImageContent.of(store, image(dockerfile, kind));
+    }
+
+    private static String image(DockerfileCase dockerfile, String kind) {
+        return "localhost/" + kind + ":" + dockerfile;
     }
 
     private static List<String> differences(DockerfileCase dockerfile, ImageContent raw, ImageContent plugin) {

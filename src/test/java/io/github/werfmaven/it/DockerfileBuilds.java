@@ -62,7 +62,7 @@ final class DockerfileBuilds {
         new ImageBuild(host, processes, () -> NO_REPORT, new RecordingBuildLog()).run(new BuildRequest(
                 context.resolve("Dockerfile"), context, dockerfile.target(), List.of(ImageReference.parse(image)),
                 dockerfile.buildArgs(server), PullPolicy.MISSING, true, anyEngine(dockerfile.format()),
-                Duration.ofMinutes(1), results));
+                Duration.ofMinutes(5), results));
     }
 
     private EngineRequest anyEngine(String format) {

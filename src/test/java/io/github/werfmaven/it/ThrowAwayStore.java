@@ -54,12 +54,13 @@ final class ThrowAwayStore {
     }
 
     private void makeExecutable(String format) throws IOException {
-        // Caches of RUN are kept in TMPDIR.
+        // Where Buildah keeps caches of RUN, and heredocs under the names they have: two builds at once must not share it.
         Files.writeString(executable(format), """
                 #!/bin/sh
-                export BUILDAH_FORMAT=%s TMPDIR='%s'
+                TMPDIR=$(mktemp -d '%s/XXXXXX')
+                export BUILDAH_FORMAT=%s TMPDIR
                 exec buildah --root '%s' --runroot '%s' "$@"
-                """.formatted(format, folder.resolve("tmp"), folder.resolve("root"), folder.resolve("run")));
+                """.formatted(folder.resolve("tmp"), format, folder.resolve("root"), folder.resolve("run")));
         Files.setPosixFilePermissions(executable(format), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
