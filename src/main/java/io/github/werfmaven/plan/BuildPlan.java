@@ -48,6 +48,6 @@ public record BuildPlan(List<Stage> stages, Optional<Stage> target, List<BaseIma
         int index = step - 2 - triggers;
         return index < 0 || index >= found.instructions().size()
                 ? Optional.empty()
-                : Optional.of(found.instructions().get(index));
+                : Optional.of(found.instructions().get(index).node());
     }
 }

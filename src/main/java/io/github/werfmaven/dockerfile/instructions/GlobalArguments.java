@@ -4,12 +4,15 @@ import io.github.werfmaven.dockerfile.parser.DockerfileErrors;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.dockerfile.shell.Allowance;
 import io.github.werfmaven.dockerfile.shell.Expansion;
 import io.github.werfmaven.dockerfile.shell.ExpansionException;
+import io.github.werfmaven.dockerfile.shell.ExpansionFault;
 import io.github.werfmaven.dockerfile.shell.WordExpander;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,14 +27,13 @@ public final class GlobalArguments {
 
     /** An image reference is far shorter; longer values and further ones are not kept, whatever file they come from. */
     private static final int LONGEST_VALUE = 4096;
-    private static final int MOST_EXPANSIONS = 4000;
 
     private final ArgumentValues outside;
     private final BuildahDialect buildah;
     private final WordExpander expander;
     private final Map<String, String> values;
     private final Set<String> unknown;
-    private int expansions;
+    private final Allowance allowance = Allowance.forAllWords();
 
     private GlobalArguments(char escape, ArgumentValues outside) {
         this.outside = outside;
@@ -51,8 +53,9 @@ public final class GlobalArguments {
     public static GlobalArguments of(Stages stages, ArgumentValues outside) {
         GlobalArguments arguments = new GlobalArguments(stages.escape(), outside);
         DockerfileErrors errors = new DockerfileErrors(stages.path());
-        for (InstructionNode node : stages.globalArguments()) {
-            arguments.declare(node).ifPresent(fault -> errors.add(node.lines().first(), node.original(), fault));
+        for (Instruction.Arg argument : stages.globalArguments()) {
+            InstructionNode node = argument.node();
+            arguments.declare(argument).ifPresent(fault -> errors.add(node.lines().first(), node.original(), fault));
         }
         errors.throwIfAny();
         return arguments;
@@ -80,9 +83,57 @@ public final class GlobalArguments {
         }
     }
 
+    /** What the platform of a stage comes to, where it names one: a known word is one that the reference takes for a platform. */
+    public Optional<Word> platform(Stage stage) {
+        return stage.platform().map(this::platform);
+    }
+
+    private Word platform(String word) {
+        try {
+            Optional<Expansion> expansion = expand(word);
+            if (expansion.isEmpty()) {
+                return new Word.Unknown(Set.of());
+            }
+            String platform = expansion.get().text();
+            return PlatformSyntax.isPlatform(platform)
+                    ? new Word.Known(platform, expansion.get().words(), expansion.get().unset())
+                    : new Word.Refused("--platform takes a platform such as linux/amd64, not \"" + Excerpt.of(platform) + "\""
+                            + (platform.equals(word) ? "" : ", which " + Excerpt.of(word) + " comes to"));
+        } catch (ExpansionException refused) {
+            return refused.fault() == ExpansionFault.TOO_MUCH
+                    ? new Word.Unknown(Set.of())
+                    : new Word.Refused("the platform cannot be read: " + refused.getMessage());
+        }
+    }
+
+    /** What the words of the whole Dockerfile may still cost. */
+    Allowance allowance() {
+        return allowance;
+    }
+
     /** The value of an argument where it has one that is known. */
     Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** The build argument of that name, where one is given. */
+    Optional<Word> argument(String name) {
+        if (!outside.given().containsKey(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(outside.unknown().contains(name) ? new Word.Unknown(Set.of(name)) : known(outside.given().get(name)));
+    }
+
+    /** What an ARG without a value takes over in a stage: what is declared before the first FROM, or is predefined. */
+    Optional<Word> global(String name) {
+        if (unknown.contains(name)) {
+            return Optional.of(new Word.Unknown(Set.of(name)));
+        }
+        return value(name).map(GlobalArguments::known);
+    }
+
+    private static Word known(String value) {
+        return new Word.Known(value, List.of(value), Set.of());
     }
 
     private static boolean canBeShown(int c) {
@@ -94,21 +145,21 @@ public final class GlobalArguments {
     }
 
     /** Returns what is wrong, where something certainly is. */
-    private Optional<String> declare(InstructionNode node) {
-        for (String argument : node.arguments()) {
-            int equals = argument.indexOf('=');
-            String name = equals < 0 ? argument : argument.substring(0, equals);
+    private Optional<String> declare(Instruction.Arg argument) {
+        for (ArgumentDeclaration declaration : argument.declarations()) {
+            String name = declaration.name();
+            String value = declaration.defaultValue().orElse("");
             if (outside.unknown().contains(name)) {
                 continue;
             }
             try {
                 if (given(name).isPresent()) {
                     set(name, given(name));
-                } else if (equals >= 0) {
-                    set(name, expand(argument.substring(equals + 1)).map(Expansion::text));
+                } else if (declaration.defaultValue().isPresent()) {
+                    set(name, expand(value).map(Expansion::text));
                 }
             } catch (ExpansionException refused) {
-                if (buildah.refuses(argument, refused)) {
+                if (buildah.refuses(value, refused)) {
                     return Optional.of("the value of " + Excerpt.of(name) + " cannot be read: " + refused.getMessage());
                 }
                 set(name, Optional.empty());
@@ -129,10 +180,7 @@ public final class GlobalArguments {
 
     /** Empty where it rests on what is not known. */
     private Optional<Expansion> expand(String word) {
-        if (++expansions > MOST_EXPANSIONS) {
-            return Optional.empty();
-        }
-        Expansion expansion = expander.expand(word, values);
+        Expansion expansion = expander.expand(word, values, allowance);
         boolean known = expansion.text().length() <= LONGEST_VALUE
                 && Collections.disjoint(expansion.unset(), unknown)
                 && BuildahDialect.knowsNoMore(expansion);

@@ -22,7 +22,7 @@ public record Stage(
         String base,
         Optional<String> platform,
         InstructionNode from,
-        List<InstructionNode> instructions) {
+        List<Instruction> instructions) {
 
     public Stage {
         Objects.requireNonNull(name, "name");
@@ -35,6 +35,10 @@ public record Stage(
     /** The line of its FROM, from 1. */
     public int line() {
         return from.lines().first();
+    }
+
+    Stage with(List<Instruction> body) {
+        return new Stage(index, name, base, platform, from, body);
     }
 
     /** The name as it is written; Buildah, unlike the reference, tells cases apart. */

@@ -11,11 +11,12 @@ import java.util.Optional;
  */
 record DirectiveLine(String name, String value) {
 
-    static Optional<DirectiveLine> parse(String line) {
-        if (line.isEmpty() || line.charAt(0) != '#') {
+    /** @param sign what makes a line a comment; it has to stand in the first column */
+    static Optional<DirectiveLine> parse(String line, String sign) {
+        if (!line.startsWith(sign)) {
             return Optional.empty();
         }
-        String comment = Spaces.stripLeading(line.substring(1));
+        String comment = Spaces.stripLeading(line.substring(sign.length()));
         int end = 0;
         while (end < comment.length() && isNameCharacter(comment.charAt(end), end)) {
             end++;

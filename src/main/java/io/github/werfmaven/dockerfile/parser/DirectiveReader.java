@@ -7,9 +7,7 @@ import java.util.Set;
 /**
  * Follows the parser directives while the lines go by. They end at the first line that is none: a blank one, another
  * comment, an instruction. Each may be given once.
- *
- * <p>For {@code syntax} and {@code check}, which tools read on their own, the reference looks past a {@code #!} line and
- * wants the number sign in the first column; for {@code escape} neither is so.
+ * What {@code syntax} and {@code check} say is found by {@link DirectiveSearch}.
  */
 final class DirectiveReader {
 
@@ -27,7 +25,7 @@ final class DirectiveReader {
         if (done) {
             return false;
         }
-        Optional<DirectiveLine> found = DirectiveLine.parse(line);
+        Optional<DirectiveLine> found = DirectiveLine.parse(line, "#");
         if (found.isEmpty()) {
             done = true;
             return false;
@@ -46,37 +44,11 @@ final class DirectiveReader {
         return escape;
     }
 
-    Directives directives(String text) {
-        return new Directives(escape, find("syntax", text), find("check", text));
-    }
-
     private void setEscape(String value, String line, int number) {
         if (value.equals("\\") || value.equals("`")) {
             escape = value.charAt(0);
         } else {
             errors.add(number, line, "the escape character cannot be \"" + Excerpt.of(value) + "\": only \\ or ` can be");
         }
-    }
-
-    private static Optional<String> find(String name, String text) {
-        int start = text.startsWith("#!") ? lineEnd(text, 0) + 1 : 0;
-        while (start < text.length()) {
-            int end = lineEnd(text, start);
-            boolean carriageReturn = end > start && text.charAt(end - 1) == '\r';
-            Optional<DirectiveLine> directive = DirectiveLine.parse(text.substring(start, carriageReturn ? end - 1 : end));
-            if (directive.isEmpty()) {
-                return Optional.empty();
-            }
-            if (directive.get().name().equals(name)) {
-                return Optional.of(directive.get().value());
-            }
-            start = end + 1;
-        }
-        return Optional.empty();
-    }
-
-    private static int lineEnd(String text, int from) {
-        int feed = text.indexOf('\n', from);
-        return feed < 0 ? text.length() : feed;
     }
 }

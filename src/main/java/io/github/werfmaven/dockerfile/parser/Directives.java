@@ -7,7 +7,8 @@ import java.util.Optional;
  * The parser directives at a Dockerfile's top.
  *
  * @param escape the escape character, a backslash or a backtick
- * @param syntax the whole value of {@code # syntax=}; up to its first space it names the frontend image
+ * @param syntax the whole value of {@code # syntax=}, in whichever form it stands; up to its first space it names the
+ *     frontend image
  * @param check the whole value of {@code # check=}
  * @see <a href="https://docs.docker.com/reference/dockerfile/#parser-directives">Dockerfile reference, parser directives</a>
  */

@@ -14,6 +14,7 @@ public final class DockerfileErrors {
 
     private final Path path;
     private final List<DockerfileError> errors = new ArrayList<>();
+    private final List<DockerfileError> causes = new ArrayList<>();
 
     public DockerfileErrors(Path path) {
         this.path = path;
@@ -28,26 +29,37 @@ public final class DockerfileErrors {
         errors.add(DockerfileError.at(path, line, instruction, sentence));
         if (errors.size() == MOST) {
             errors.add(DockerfileError.ofFile(path, "there are more errors: only the first " + MOST + " are shown"));
-            throw new DockerfileException(errors);
+            throw exception();
         }
+    }
+
+    /** Notes what is no error, but where there are errors likely their cause: it is reported before them. */
+    void suspect(int line, String instruction, String sentence) {
+        causes.add(DockerfileError.at(path, line, instruction, sentence));
     }
 
     /** Throws if an error was noted. */
     public void throwIfAny() {
         if (!errors.isEmpty()) {
-            throw new DockerfileException(errors);
+            throw exception();
         }
     }
 
     /** The exception for an error after which nothing more can be read, together with those noted before it. */
     public DockerfileException fatal(int line, String instruction, String sentence) {
         errors.add(DockerfileError.at(path, line, instruction, sentence));
-        return new DockerfileException(errors);
+        return exception();
     }
 
     /** The exception for an error of the file as a whole, together with those noted before it. */
     public DockerfileException fatal(String sentence) {
         errors.add(DockerfileError.ofFile(path, sentence));
-        return new DockerfileException(errors);
+        return exception();
+    }
+
+    private DockerfileException exception() {
+        List<DockerfileError> all = new ArrayList<>(causes);
+        all.addAll(errors);
+        return new DockerfileException(all);
     }
 }

@@ -23,14 +23,17 @@ public final class DockerfileParser {
     public Dockerfile parse(Path path, byte[] content) {
         DockerfileErrors errors = new DockerfileErrors(path);
         String text = SourceText.decode(content, errors);
-        DirectiveReader directives = new DirectiveReader(errors);
         List<ParserWarning> warnings = new ArrayList<>();
+        Optional<DirectiveSearch.Found> syntax = DirectiveSearch.syntax(text);
+        syntax.ifPresent(found -> new FrontendCheck(errors, warnings).check(found));
+        DirectiveReader directives = new DirectiveReader(errors);
         List<InstructionNode> nodes = readNodes(new LineReader(text, errors), directives, warnings, errors);
         errors.throwIfAny();
         if (nodes.isEmpty()) {
             throw errors.fatal("the Dockerfile is empty: it needs at least a FROM instruction");
         }
-        return new Dockerfile(path, directives.directives(text), nodes, warnings);
+        return new Dockerfile(path, new Directives(directives.escape(), syntax.map(DirectiveSearch.Found::value),
+                DirectiveSearch.check(text)), nodes, warnings);
     }
 
     private static List<InstructionNode> readNodes(

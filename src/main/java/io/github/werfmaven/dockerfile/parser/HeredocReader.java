@@ -55,7 +55,8 @@ final class HeredocReader {
         return opened;
     }
 
-    private static Optional<Heredoc> open(String word) {
+    /** @throws InvalidInstruction where the delimiter cannot be read */
+    static Optional<Heredoc> open(String word) {
         int position = 0;
         while (position < word.length() && word.charAt(position) >= '0' && word.charAt(position) <= '9') {
             position++;
@@ -66,7 +67,7 @@ final class HeredocReader {
         position += 2;
         boolean chomp = word.startsWith("-", position);
         position += chomp ? 1 : 0;
-        while (position < word.length() && " \t\r\f".indexOf(word.charAt(position)) >= 0) {
+        while (position < word.length() && " \t\r\n\f".indexOf(word.charAt(position)) >= 0) {
             position++;
         }
         String delimiter = word.substring(position);

@@ -19,7 +19,7 @@ final class InvalidInstruction extends RuntimeException {
     }
 
     static InvalidInstruction unknown(String word) {
-        Optional<Keyword> meant = KeywordSuggestion.nearest(word);
+        Optional<Keyword> meant = Keyword.nearest(word);
         return new InvalidInstruction(unknownSentence(word, meant), meant.filter(Keyword::takesHeredocs).isPresent());
     }
 

@@ -22,6 +22,6 @@ sealed interface JsonArray {
     }
 
     static JsonArray parse(String text) {
-        return text.startsWith("[") ? new JsonArrayReader(text).read() : new None();
+        return text.startsWith("[") ? JsonReader.readArray(text) : new None();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.werfmaven.dockerfile.parser;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -51,6 +52,11 @@ public enum Keyword {
             case "workdir" -> Optional.of(WORKDIR);
             default -> Optional.empty();
         };
+    }
+
+    /** The keyword that a misspelt word was most likely meant to be, or empty where none is near. */
+    static Optional<Keyword> nearest(String word) {
+        return Suggestion.nearest(word, Arrays.stream(values()).map(Keyword::name).toList()).map(Keyword::valueOf);
     }
 
     /** Whether {@code <<EOF} in this instruction's shell form opens a heredoc. */

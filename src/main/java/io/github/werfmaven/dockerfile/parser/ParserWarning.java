@@ -26,6 +26,11 @@ public record ParserWarning(String rule, int line, String sentence) {
     /** The reference stores an ONBUILD trigger without reading it: only a build from that image would fail. */
     static ParserWarning unknownTrigger(InstructionNode node, String word) {
         return new ParserWarning("UnknownOnbuildTrigger", node.lines().first(),
-                "A build FROM this image will fail: " + InvalidInstruction.unknownSentence(word, KeywordSuggestion.nearest(word)));
+                "A build FROM this image will fail: " + InvalidInstruction.unknownSentence(word, Keyword.nearest(word)));
+    }
+
+    /** No check of the reference: it runs the frontend that is named. */
+    static ParserWarning otherFrontend(int line, String sentence) {
+        return new ParserWarning("OtherFrontend", line, sentence);
     }
 }

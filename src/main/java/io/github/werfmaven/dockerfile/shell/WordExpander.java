@@ -27,6 +27,16 @@ public final class WordExpander {
 
     /** @throws ExpansionException where the reference frontend refuses the word, or the word is beyond all measure */
     public Expansion expand(String word, Map<String, String> variables) {
-        return new WordReader(word, escape, options, new VariableLookup(variables)).read();
+        return expand(word, variables, Allowance.forAllWords());
+    }
+
+    /**
+     * Expands one of many words.
+     *
+     * @param allowance what they may cost together
+     * @throws ExpansionException where the reference frontend refuses the word, or the word is beyond all measure
+     */
+    public Expansion expand(String word, Map<String, String> variables, Allowance allowance) {
+        return new WordReader(word, escape, options, new VariableLookup(variables), allowance.forOneWord()).read();
     }
 }

@@ -1,33 +1,32 @@
 package io.github.werfmaven.dockerfile.parser;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The keyword that a misspelt one was most likely meant to be: at most two slips away (a letter too many, too few, wrong,
- * or two swapped), and at most one slip for each two letters written.
+ * The name that a misspelt one was most likely meant to be: at most two slips away (a letter too many, too few, wrong,
+ * or two swapped), and at most one slip for each two letters written. Upper and lower case are the same.
  */
-final class KeywordSuggestion {
+public final class Suggestion {
 
     private static final int MOST_SLIPS = 2;
-    /** No keyword can be near a longer word; it also bounds the work. */
-    private static final int LONGEST_WORD = 13;
 
-    private KeywordSuggestion() {
+    private Suggestion() {
     }
 
-    static Optional<Keyword> nearest(String word) {
-        if (word.length() > LONGEST_WORD) {
-            return Optional.empty();
-        }
-        String upper = word.toUpperCase(Locale.ROOT);
-        Optional<Keyword> nearest = Optional.empty();
+    /** The nearest of the names, or empty where none is near. */
+    public static Optional<String> nearest(String word, Collection<String> names) {
+        Optional<String> nearest = Optional.empty();
         int fewest = Math.min(MOST_SLIPS, word.length() / 2) + 1;
-        for (Keyword keyword : Keyword.values()) {
-            int slips = slips(upper, keyword.name());
-            if (slips < fewest) {
-                fewest = slips;
-                nearest = Optional.of(keyword);
+        for (String name : names) {
+            // So many letters more or less are so many slips; it also bounds the work.
+            if (Math.abs(name.length() - word.length()) < fewest) {
+                int slips = slips(word.toUpperCase(Locale.ROOT), name.toUpperCase(Locale.ROOT));
+                if (slips < fewest) {
+                    fewest = slips;
+                    nearest = Optional.of(name);
+                }
             }
         }
         return nearest;
