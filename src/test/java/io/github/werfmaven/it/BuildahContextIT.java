@@ -103,25 +103,6 @@ class BuildahContextIT {
         compare(folder.resolve("Other"));
     }
 
-    /** A walk of the whole context does not come by there: its folders are ignored and the exception is spelled otherwise. */
-    @Test
-    void findsMoreInASource() throws IOException {
-        context = Files.createDirectory(folder.resolve("context"));
-        ContextFixture.in(context).file("a/b1/keep", "").file("a/b1/drop", "").file("c/other", "").file("c/drop", "")
-                .file(".dockerignore", "*\n!a/b*/keep\n!c/other")
-                .file("Dockerfile", "FROM scratch\nCOPY a/b1/keep c /\n");
-        IgnoreRules rules = IgnoreRules.parse(context, Files.readAllBytes(context.resolve(".dockerignore")));
-
-        assertThat(build(context.resolve("Dockerfile")).exitCode()).isZero();
-
-        assertThat(copied()).containsOnlyKeys("keep", "other");
-        assertThat(rules.ignores("a/b1/keep")).isFalse();
-        assertThat(rules.reachInto("c/")).isTrue();
-        assertThat(ContextWalk.of(context, rules).entriesBelow("c"))
-                .extracting(ContextEntry::path)
-                .containsExactly("c/other");
-    }
-
     private void compare() throws IOException {
         compare(context.resolve("Dockerfile"));
     }
