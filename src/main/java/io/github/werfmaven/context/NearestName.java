@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The name that a missing one was most likely meant to be: at most two letters too many, too few or wrong, but no more than one
- * for each three that were written; or the same with something before its ending, as {@code app-1.0.jar} is {@code app.jar}.
+ * for each three that were written; or the same with more or less before its ending, such as {@code app-1.0.jar} and {@code app.jar}.
  */
 final class NearestName {
 
@@ -26,12 +26,14 @@ final class NearestName {
         return names.stream()
                 .filter(name -> slips(missing, name) <= most)
                 .min(Comparator.comparingInt(name -> slips(missing, name)))
-                .or(() -> names.stream().filter(name -> isLonger(name, missing)).min(Comparator.comparingInt(String::length)));
+                .or(() -> names.stream()
+                        .filter(name -> isLonger(name, missing) || isLonger(missing, name))
+                        .min(Comparator.comparingInt(String::length)));
     }
 
-    private static boolean isLonger(String name, String missing) {
-        int dot = missing.lastIndexOf('.');
-        return dot > 0 && name.startsWith(missing.substring(0, dot)) && name.endsWith(missing.substring(dot));
+    private static boolean isLonger(String longer, String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && longer.startsWith(name.substring(0, dot)) && longer.endsWith(name.substring(dot));
     }
 
     /** The edit distance, in which the case of letters does not count. */

@@ -25,8 +25,11 @@ public record SourceFault(String source, Kind kind, String sentence, Optional<St
         IGNORED_TARGET,
         /** A socket. */
         SOCKET,
-        /** What was found is copied by its name, which is a pattern that does not match it; see {@link GlobDialect}. */
-        NAME_IS_PATTERN
+        /**
+         * What was found is looked for once more by its name, in vain: the name is a pattern that does not match it, see
+         * {@link GlobDialect}, or no UTF-8.
+         */
+        UNFINDABLE_NAME
     }
 
     static SourceFault of(String source, Kind kind, String sentence) {

@@ -50,10 +50,14 @@ final class SourceGlob {
 
     /**
      * What is copied for a match: it was found as a pattern says, and is looked for by its path, as if that were a pattern, too.
+     * The path goes through JSON, which has no room for what is not UTF-8.
      *
      * @throws BadPatternException when the path is none
      */
     List<Match> findAgain(Match found) {
+        if (!FileName.isUtf8(found.node().file())) {
+            return List.of();
+        }
         boolean isPlain = dialect == GlobDialect.PLAIN ? !GlobPattern.isPattern(found.path()) : found.path().indexOf('\\') < 0;
         return isPlain ? List.of(found) : findPlain(dialect.patternOf(found.path()));
     }

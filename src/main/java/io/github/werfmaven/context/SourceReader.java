@@ -69,21 +69,19 @@ final class SourceReader {
     }
 
     private List<Match> findAgain(Match found) {
+        List<Match> matches = List.of();
         try {
-            List<Match> matches = glob.findAgain(found);
-            if (!matches.isEmpty()) {
-                return matches;
-            }
+            matches = glob.findAgain(found);
         } catch (BadPatternException bad) {
-            throw nameIsPattern(found);
+            // Then it matches nothing, and above all not itself.
         }
-        throw nameIsPattern(found);
-    }
-
-    private static UncopyableException nameIsPattern(Match found) {
-        return new UncopyableException(
-                SourceFault.Kind.NAME_IS_PATTERN,
-                "Buildah takes the name " + Quoted.of(found.path()) + " for a pattern, which does not match it");
+        if (matches.isEmpty()) {
+            throw new UncopyableException(
+                    SourceFault.Kind.UNFINDABLE_NAME,
+                    "Buildah looks for the file by its name " + Quoted.of(found.path())
+                            + " as if that were a pattern in UTF-8, and does not find it");
+        }
+        return matches;
     }
 
     private List<SelectedEntry> contents(Match folder) {

@@ -1,0 +1,139 @@
+package io.github.werfmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.werfmaven.context.ContextFixture;
+import io.github.werfmaven.context.ContextSelection;
+import io.github.werfmaven.context.ContextSources;
+import io.github.werfmaven.context.GlobDialect;
+import io.github.werfmaven.context.IgnoreCases;
+import io.github.werfmaven.context.IgnoreFile;
+import io.github.werfmaven.context.IgnoreRules;
+import io.github.werfmaven.context.RandomSources;
+import io.github.werfmaven.context.SelectedEntry;
+import io.github.werfmaven.context.SourceCases;
+import io.github.werfmaven.context.SourceCases.Instruction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Compares the files that the room {@code context} selects for the sources of COPY with those that real Buildah puts into an
+ * image. What is copied is built together, each into a folder of its own; what fails is built alone.
+ */
+class BuildahSourcesIT {
+
+    @TempDir
+    static Path store;
+
+    @TempDir
+    Path folder;
+
+    private static CopyingBuildah buildah;
+    private static GlobDialect dialect;
+
+    private Path context;
+
+    @BeforeAll
+    static void skipOrFailWhereTheHostCannot() {
+        buildah = CopyingBuildah.withStore(store);
+        dialect = buildah.version().isAtLeast(1, 38) ? GlobDialect.EXTENDED : GlobDialect.PLAIN;
+    }
+
+    @AfterAll
+    static void emptyTheStore() throws IOException {
+        if (buildah != null) {
+            buildah.emptyStore();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.werfmaven.context.SourceCases#contexts")
+    void selectsWhatIsCopied(IgnoreCases.Case fixture) throws IOException {
+        context = ContextFixture.create(Files.createDirectory(folder.resolve("context")), fixture);
+
+        compare(SourceCases.instructions(fixture, dialect));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void selectsWhatIsCopiedOfContextsMadeByChance(long seed) throws IOException {
+        context = Files.createDirectory(folder.resolve("context"));
+        List<List<String>> sources = new RandomSources(seed).fill(context);
+
+        compare(sources.stream()
+                .map(words -> new Instruction(true, List.of(), words, select(words).faults().size() > 0, List.of()))
+                .toList());
+    }
+
+    private void compare(List<Instruction> instructions) throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        for (Instruction failing : instructions.stream().filter(Instruction::fails).toList()) {
+            Program.Result result = build(List.of(failing));
+            softly.assertThat(result.exitCode()).as("exit code of " + failing).isNotZero();
+        }
+        List<Instruction> succeeding = instructions.stream().filter(instruction -> !instruction.fails()).toList();
+        Program.Result result = build(succeeding);
+        softly.assertThat(result.exitCode()).as(result.complaint()).isZero();
+        if (result.exitCode() == 0) {
+            Map<String, String> copied = CopyingBuildah.files(folder.resolve("image"));
+            for (int i = 0; i < succeeding.size(); i++) {
+                softly.assertThat(part(copied, i)).as(succeeding.get(i).toString()).isEqualTo(selected(succeeding.get(i), i));
+            }
+        }
+        softly.assertAll();
+    }
+
+    private Program.Result build(List<Instruction> instructions) throws IOException {
+        StringBuilder text = new StringBuilder("FROM scratch\n");
+        for (int i = 0; i < instructions.size(); i++) {
+            text.append(SourceCases.inDockerfile(instructions.get(i), destination(i))).append('\n');
+        }
+        Path dockerfile = Files.writeString(folder.resolve("Dockerfile"), text);
+        return buildah.build(context, dockerfile, folder.resolve("image"));
+    }
+
+    private static String destination(int number) {
+        return "to-" + (1000 + number);
+    }
+
+    private static Map<String, String> part(Map<String, String> copied, int number) {
+        Map<String, String> part = new TreeMap<>(copied);
+        part.keySet().removeIf(path -> !(path + "/").startsWith(destination(number) + "/"));
+        return part;
+    }
+
+    private Map<String, String> selected(Instruction instruction, int number) {
+        ContextSelection selection = select(instruction);
+        assertThat(selection.faults()).as(instruction.toString()).isEmpty();
+        boolean isRenamed = !instruction.hasFolder() && selection.canTakeNewName();
+        Map<String, String> files = new TreeMap<>();
+        files.put(destination(number), CopyingBuildah.MADE_FOLDER);
+        for (SelectedEntry entry : selection.entries()) {
+            String path = destination(number) + (isRenamed ? "" : "/" + entry.name());
+            CopyingBuildah.addMadeFolders(path, files);
+            files.put(path, CopyingBuildah.describe(entry.entry()));
+        }
+        return files;
+    }
+
+    private ContextSelection select(List<String> sources) {
+        return select(new Instruction(true, List.of(), sources, false, List.of()));
+    }
+
+    private ContextSelection select(Instruction instruction) {
+        IgnoreRules rules =
+                IgnoreFile.find(context, folder.resolve("Dockerfile")).map(IgnoreFile::rules).orElse(IgnoreRules.none());
+        return ContextSources.of(context, rules, dialect).select(instruction.toSources());
+    }
+}
