@@ -6,7 +6,8 @@ import java.util.List;
  * The sources of one COPY or ADD, as far as they are in the context.
  *
  * @param sources words that are expanded, without the destination, URLs and heredocs
- * @param excludes the values of {@code --exclude}
+ * @param excludes the values of {@code --exclude}, relative to the context directory, whatever the source. Buildah knows the flag
+ *     since 1.38; since 1.44 it takes each value twice, relative to each source, too
  * @param isOnly whether the instruction has no other sources, so that its destination can be a file's new name
  * @param unpacksArchives whether it is ADD
  */

@@ -35,8 +35,7 @@ public final class IgnoreRules {
     }
 
     /**
-     * These rules and then those of {@code --exclude}. The patterns are relative to the context directory, whatever the source,
-     * and end up behind those of the ignore file, so that with {@code !} they take back what that left out.
+     * These rules and then those of {@code --exclude}, which can take back with a {@code !} what the ignore file leaves out.
      *
      * @throws ContextException for a pattern at which Buildah would fail
      */

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The name that a missing one was most likely meant to be: at most two letters too many, too few or wrong, but no more than one
- * for each three that were written; or the same with more or less before its ending, such as {@code app-1.0.jar} and {@code app.jar}.
+ * for each three that were written; or the same with more or less before its ending, such as {@code app-1.0.jar} and
+ * {@code app.jar}.
  */
 final class NearestName {
 

@@ -62,6 +62,11 @@ final class SourceGlob {
         return isPlain ? List.of(found) : findPlain(dialect.patternOf(found.path()));
     }
 
+    /** What a match leads to if it is a link; without a link no file is asked again. */
+    Optional<Node> target(Match match) {
+        return match.node().status().isLink() ? tree.follow(match.path()) : Optional.of(match.node());
+    }
+
     private List<Match> findPlain(String path) {
         // As a whole first: a pattern that is wrong at its end matches nothing at its beginning.
         names(path).forEach(GlobSyntax::check);
@@ -71,17 +76,13 @@ final class SourceGlob {
             Optional<Automaton> pattern =
                     GlobPattern.isPattern(name) ? Optional.of(GlobPattern.compile(name)) : Optional.empty();
             for (Match match : matches) {
-                directory(match).ifPresent(directory -> below.addAll(
+                target(match).ifPresent(directory -> below.addAll(
                         pattern.map(automaton -> childrenLike(automaton, match.path(), directory))
                                 .orElseGet(() -> childCalled(name, match.path(), directory))));
             }
             matches = below;
         }
         return matches;
-    }
-
-    private Optional<Node> directory(Match match) {
-        return match.node().status().isLink() ? tree.follow(match.path()) : Optional.of(match.node());
     }
 
     private List<Match> childCalled(String name, String folder, Node directory) {

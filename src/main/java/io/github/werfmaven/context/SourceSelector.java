@@ -77,10 +77,10 @@ final class SourceSelector {
     }
 
     private boolean isFolder(Match match) {
-        return tree.follow(match.path()).filter(node -> node.status().isDirectory()).isPresent();
+        return glob.target(match).filter(node -> node.status().isDirectory()).isPresent();
     }
 
     private boolean isFile(Match match) {
-        return tree.follow(match.path()).filter(node -> node.status().isRegular()).isPresent();
+        return glob.target(match).filter(node -> node.status().isRegular()).isPresent();
     }
 }

@@ -15,7 +15,7 @@ public final class RandomSources {
     private static final List<String> LINKS = List.of("k", "l");
     private static final List<String> PATTERNS = List.of("*", "?", "d*", "*1", "[de]", "f*", "[^d]*", "*.x");
     private static final int LARGEST_DEPTH = 3;
-    private static final int INSTRUCTIONS = 16;
+    private static final int INSTRUCTIONS = 30;
 
     private final Random random;
 
