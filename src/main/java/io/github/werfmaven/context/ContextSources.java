@@ -55,7 +55,7 @@ public final class ContextSources {
         String path = LexicalPath.clean("/" + source).substring(1);
         return tree.follow(path)
                 .map(node -> mounted(node, path, new SourceReader(tree, none, glob, false)))
-                .orElseGet(() -> nothing(new SourceFaultWriter(tree, none, glob).notFound(source, path)));
+                .orElseGet(() -> nothing(source, path, new SourceFaultWriter(tree, none, glob)));
     }
 
     private static ContextSelection mounted(Node node, String path, SourceReader reader) {
@@ -63,7 +63,8 @@ public final class ContextSources {
         return new ContextSelection(entries, node.status().isRegular(), List.of());
     }
 
-    private static ContextSelection nothing(SourceFault fault) {
+    private ContextSelection nothing(String source, String path, SourceFaultWriter writer) {
+        SourceFault fault = tree.find(path).isPresent() ? writer.dangling(source) : writer.notFound(source, path);
         return new ContextSelection(List.of(), false, List.of(fault));
     }
 }

@@ -20,12 +20,17 @@ final class SourceFaultWriter {
         this.glob = glob;
     }
 
+    /** For a link that leads out of the context, or to nothing in it. */
+    SourceFault dangling(String source) {
+        return SourceFault.of(
+                source, SourceFault.Kind.DANGLING_LINK, Quoted.of(source) + " is a link to nothing in the context");
+    }
+
     /** For a source that has no match. */
     SourceFault notFound(String source, String path) {
         List<String> names = Arrays.asList(path.split("/"));
         if (tree.find(path).isPresent()) {
-            return SourceFault.of(
-                    source, SourceFault.Kind.DANGLING_LINK, Quoted.of(source) + " is a link to nothing in the context");
+            return takenForPattern(source, path);
         }
         int missing = 0;
         while (missing < names.size() - 1 && !glob.find(join(names.subList(0, missing + 1))).isEmpty()) {
@@ -41,6 +46,19 @@ final class SourceFaultWriter {
                 SourceFault.Kind.NOT_FOUND,
                 Quoted.of(source) + " is not there: " + what + Quoted.of(name) + where,
                 nearest(names, missing));
+    }
+
+    /** The suggestion is the pattern for just that name, where there is one by which Buildah copies it. */
+    private SourceFault takenForPattern(String source, String path) {
+        String escaped = GlobDialect.EXTENDED.patternOf(path);
+        boolean works = glob.find(escaped).stream()
+                .flatMap(match -> glob.findAgain(match).stream())
+                .anyMatch(match -> match.path().equals(path));
+        return new SourceFault(
+                source,
+                SourceFault.Kind.NOT_FOUND,
+                Quoted.of(source) + " is a pattern, which does not match the file that has this very name",
+                works ? Optional.of(escaped) : Optional.empty());
     }
 
     /** For a source of which all matches are ignored. */

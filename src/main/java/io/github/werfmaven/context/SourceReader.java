@@ -9,7 +9,8 @@ import java.util.List;
 /** Reads one thing that a source means, as {@code copierHandlerGet} in {@code copier/copier.go} does. */
 final class SourceReader {
 
-    private static final int MOST_LINKS = 16;
+    /** At the sixteenth, Buildah gives up. */
+    private static final int MOST_LINKS = 15;
 
     private final ContextTree tree;
     private final IgnoreRules rules;

@@ -108,6 +108,26 @@ class ContextSourcesTest {
     }
 
     @Test
+    void saysThatANameIsAPattern() throws IOException {
+        ContextFixture.in(folder).file("a[1].txt", "");
+
+        assertThat(faults("a[1].txt")).containsExactly(SourceFault.of(
+                "a[1].txt",
+                SourceFault.Kind.NOT_FOUND,
+                "\"a[1].txt\" is a pattern, which does not match the file that has this very name"));
+    }
+
+    @Test
+    void suggestsThePatternForANameWhereThereIsOne() throws IOException {
+        ContextFixture.in(folder).file("a[1].txt", "");
+        ContextSources sources = ContextSources.of(folder, IgnoreRules.none(), GlobDialect.EXTENDED);
+
+        assertThat(sources.select(CopySources.copy(List.of("a[1].txt"))).faults())
+                .extracting(SourceFault::suggestion)
+                .containsExactly(Optional.of("a[[]1].txt"));
+    }
+
+    @Test
     void refusesAWrongExclude() {
         assertThatExceptionOfType(ContextException.class)
                 .isThrownBy(() -> select(CopySources.copy(List.of(".")).excluding(List.of("["))))
