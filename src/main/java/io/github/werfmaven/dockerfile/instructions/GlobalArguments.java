@@ -27,6 +27,7 @@ public final class GlobalArguments {
 
     /** An image reference is far shorter; longer values and further ones are not kept, whatever file they come from. */
     private static final int LONGEST_VALUE = 4096;
+    private static final int MOST_EXPANSIONS = 4000;
 
     private final ArgumentValues outside;
     private final BuildahDialect buildah;
@@ -34,6 +35,7 @@ public final class GlobalArguments {
     private final Map<String, String> values;
     private final Set<String> unknown;
     private final Allowance allowance = Allowance.forAllWords();
+    private int expansions;
 
     private GlobalArguments(char escape, ArgumentValues outside) {
         this.outside = outside;
@@ -180,6 +182,9 @@ public final class GlobalArguments {
 
     /** Empty where it rests on what is not known. */
     private Optional<Expansion> expand(String word) {
+        if (++expansions > MOST_EXPANSIONS) {
+            return Optional.empty();
+        }
         Expansion expansion = expander.expand(word, values, allowance);
         boolean known = expansion.text().length() <= LONGEST_VALUE
                 && Collections.disjoint(expansion.unset(), unknown)

@@ -115,6 +115,9 @@ public final class StageScope {
     }
 
     private Word expand(WordExpander with, String word) {
+        if (WordExpander.isPlain(word)) {
+            return new Word.Known(word, List.of(word), Set.of());
+        }
         try {
             Expansion expansion = with.expand(word, values, globals.allowance());
             Set<String> notKnown = new HashSet<>(expansion.unset());

@@ -51,7 +51,7 @@ final class TransferParser {
     /** Whether an expansion would leave it as it is. */
     private static boolean isPlain(String from, char escape) {
         try {
-            return new WordExpander(escape).expand(from, Map.of()).text().equals(from);
+            return WordExpander.isPlain(from) || new WordExpander(escape).expand(from, Map.of()).text().equals(from);
         } catch (ExpansionException refused) {
             return false;
         }
