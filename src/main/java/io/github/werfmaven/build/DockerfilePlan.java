@@ -12,6 +12,8 @@ import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
+import io.github.werfmaven.plan.ContextFiles;
+import io.github.werfmaven.plan.PlanWarning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,8 +35,9 @@ final class DockerfilePlan {
         this.log = log;
     }
 
-    /** @throws DockerfileException when the file cannot be read or is no Dockerfile, or lacks the target */
-    BuildPlan plan(Path path, Optional<String> target, Map<String, String> buildArgs) {
+    /** @throws DockerfileException when the file cannot be read or is no Dockerfile, or what it says cannot be built */
+    BuildPlan plan(BuildRequest request) {
+        Path path = request.dockerfile();
         if (path.toString().endsWith(".in")) {
             // buildah-build(1): a file of this name goes through the C preprocessor first.
             log.detail(path + " is left to Buildah and its preprocessor unread");
@@ -44,7 +47,11 @@ final class DockerfilePlan {
         for (ParserWarning warning : dockerfile.warnings()) {
             log.warning(path + ":" + warning.line() + ": " + warning.sentence());
         }
-        BuildPlan plan = new BuildPlanner().plan(dockerfile, target, arguments(buildArgs));
+        BuildPlan plan = new BuildPlanner().plan(dockerfile, request.target(), arguments(request.buildArgs()),
+                new ContextFiles(request.context(), path));
+        for (PlanWarning warning : plan.warnings()) {
+            log.warning(path + (warning.line().isPresent() ? ":" + warning.line().getAsInt() : "") + ": " + warning.sentence());
+        }
         for (Stage stage : plan.stages()) {
             if (plan.base(stage).isEmpty()) {
                 log.detail(path + ":" + stage.line() + ": " + Excerpt.of(stage.base()) + " is left to Buildah as it is");

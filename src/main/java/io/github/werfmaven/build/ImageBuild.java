@@ -50,7 +50,7 @@ public final class ImageBuild {
      */
     public BuildResult run(BuildRequest request) {
         ResultDirectory results = new ResultDirectory(request.results());
-        BuildPlan plan = dockerfiles.plan(request.dockerfile(), request.target(), request.buildArgs());
+        BuildPlan plan = dockerfiles.plan(request);
         results.prepare();
         EngineChoice choice = engines.choose(request.engine(), preflight);
         log.starting(request, choice);

@@ -8,6 +8,7 @@ import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
+import io.github.werfmaven.plan.ContextFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +26,9 @@ class BuildFailureTest {
 
     private BuildPlan plan = new BuildPlanner().plan(
             new DockerfileParser().parse(DOCKERFILE,
-                    "FROM a\n# comment\nCOPY x y\nRUN echo a; exit 3\n".getBytes(StandardCharsets.UTF_8)),
-            Optional.empty(), new BuildArguments(Map.of(), Set.of(), Optional.empty()));
+                    "FROM a\n# comment\nCOPY --from=b x y\nRUN echo a; exit 3\n".getBytes(StandardCharsets.UTF_8)),
+            Optional.empty(), new BuildArguments(Map.of(), Set.of(), Optional.empty()),
+            new ContextFiles(Path.of("/p"), DOCKERFILE));
 
     @Test
     void ofARunGivesItsLineItsExitCodeItsTextAndItsLastLines() {
@@ -46,11 +48,11 @@ class BuildFailureTest {
 
     @Test
     void ofAnotherInstructionGivesBuildahsReason() {
-        Optional<Step> copy = Optional.of(new Step(1, 1, 2, 3, "COPY x y"));
+        Optional<Step> copy = Optional.of(new Step(1, 1, 2, 3, "COPY --from=b x y"));
 
         assertThat(message(copy, OptionalInt.empty(), 125, "no such file", List.of())).isEqualTo("""
                 /p/Dockerfile:3: buildah build ended with exit code 125: no such file
-                    COPY x y""");
+                    COPY --from=b x y""");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.image.ImageReference;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,18 +16,25 @@ import java.util.Optional;
 public final class BuildRequestFixture {
 
     private final Path project;
+    private Path dockerfile;
     private Optional<String> target = Optional.empty();
-    private Map<String, String> buildArgs = Map.of();
+    private final Map<String, String> buildArgs = new HashMap<>();
     private Mode mode = Mode.AUTO;
     private Optional<Path> buildah = Optional.empty();
     private Duration timeLimit = Duration.ofSeconds(60);
 
     private BuildRequestFixture(Path project) {
         this.project = project;
+        this.dockerfile = project.resolve("Dockerfile");
     }
 
     public static BuildRequestFixture in(Path project) {
         return new BuildRequestFixture(project);
+    }
+
+    public BuildRequestFixture dockerfile(Path file) {
+        dockerfile = file;
+        return this;
     }
 
     public BuildRequestFixture target(String stage) {
@@ -35,7 +43,7 @@ public final class BuildRequestFixture {
     }
 
     public BuildRequestFixture buildArg(String name, String value) {
-        buildArgs = Map.of(name, value);
+        buildArgs.put(name, value);
         return this;
     }
 
@@ -56,7 +64,7 @@ public final class BuildRequestFixture {
 
     public BuildRequest request() {
         return new BuildRequest(
-                project.resolve("Dockerfile"), project, target,
+                dockerfile, project, target,
                 List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs,
                 PullPolicy.MISSING, false,
                 new EngineRequest(mode, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(), buildah), timeLimit,

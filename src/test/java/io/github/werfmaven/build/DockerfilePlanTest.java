@@ -107,6 +107,8 @@ class DockerfilePlanTest {
     }
 
     private BuildPlan plan() {
-        return new DockerfilePlan(Optional.empty(), log).plan(dockerfile, Optional.empty(), buildArgs);
+        BuildRequestFixture request = BuildRequestFixture.in(project).dockerfile(dockerfile);
+        buildArgs.forEach(request::buildArg);
+        return new DockerfilePlan(Optional.empty(), log).plan(request.request());
     }
 }

@@ -122,6 +122,7 @@ class BuildPlanTest {
     private static BuildPlan plan(String dockerfile, Optional<String> target) {
         byte[] content = dockerfile.getBytes(StandardCharsets.UTF_8);
         return new BuildPlanner().plan(new DockerfileParser().parse(Path.of("Dockerfile"), content), target,
-                new BuildArguments(Map.of("GIVEN", "given"), Set.of(), Platform.linux("aarch64")));
+                new BuildArguments(Map.of("GIVEN", "given"), Set.of(), Platform.linux("aarch64")),
+                new ContextFiles(Path.of("no context"), Path.of("Dockerfile")));
     }
 }
