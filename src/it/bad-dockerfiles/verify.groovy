@@ -25,8 +25,16 @@ assert unknown.endsWith('\n    CPOY Dockerfile /')
 assert log.failureOf('unknown-target') == dockerfile('unknown-target') +
         ': there is no stage "relase"; it has: "build" (0), "release" (1), unnamed (2)'
 
+// Several together.
+assert log.failureOf('missing-files') == dockerfile('missing-files') +
+        """:2: "target/app.jar" is not there: the context directory ${files.path('missing-files')} has no "target"; """ +
+        'what is in target is made by an earlier phase: run mvn package\n    COPY target/app.jar /app.jar\n' +
+        dockerfile('missing-files') +
+        """:3: "pmo.xml" is not there: the context directory ${files.path('missing-files')} has no "pmo.xml"; """ +
+        'do you mean pom.xml?\n    COPY pmo.xml /'
+
 // All of it before anything was written or run.
-for (module in ['named-but-missing', 'empty', 'a-directory', 'not-utf-8', 'unknown-instruction', 'unknown-target']) {
+for (module in ['named-but-missing', 'empty', 'a-directory', 'not-utf-8', 'unknown-instruction', 'unknown-target', 'missing-files']) {
     assert !files.exists("$module/target")
 }
 assert !log.contains('Building localhost/')

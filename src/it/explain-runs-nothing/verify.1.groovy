@@ -9,10 +9,15 @@ def line = { String start -> lines.find { it.startsWith(start) } ?: '' }
 // It says what would be done ...
 assert line('Dockerfile').endsWith('/explain-runs-nothing/Dockerfile')
 assert line('Image').endsWith('localhost/werf-it/explain-runs-nothing:1.0')
-def stages = lines.findAll { it.startsWith('Stage') }
-assert stages.size() == 2
-assert stages[0].contains('0: FROM ${BASE} = localhost/werf-busybox:latest AS words, steps: 2, line 2')
-assert stages[1].contains('1: FROM ${BASE} = localhost/werf-busybox:latest, steps: 2, line 5, becomes the image')
+def plan = lines.findIndexOf { it.startsWith('Plan') }
+assert lines[plan..(plan + 6)] == [
+        'Plan        stages needed: 2 of 2',
+        '+- ARG BASE=localhost/werf-busybox:latest, line 1',
+        '+- stage 0: FROM ${BASE} = localhost/werf-busybox:latest AS words, line 2, steps: 2',
+        '\\- stage 1: FROM ${BASE} = localhost/werf-busybox:latest, line 5, steps: 2, becomes the image',
+        '   \\- COPY --from=words /words /words, line 6',
+        '      \\- from stage 0 (words): /words to /words',
+        line('Engine')]
 assert line('Engine').contains('overlay')
 assert line('Engine').contains('not proven yet')
 assert line('Command').contains('buildah --storage-driver overlay build ')

@@ -2,6 +2,7 @@ package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.SecretNames;
 import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.lint.LintReport;
 import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileError;
@@ -12,6 +13,8 @@ import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
+import io.github.werfmaven.plan.ContextFiles;
+import io.github.werfmaven.plan.PlanWarning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,8 +37,8 @@ final class DockerfilePlan {
     }
 
     /**
-     * @throws DockerfileException when the file cannot be read or is no Dockerfile, or lacks the target, or where warnings are
-     *     errors
+     * @throws DockerfileException when the file cannot be read or is no Dockerfile, what it says cannot be built, or where
+     *     warnings are errors
      */
     PlannedBuild plan(BuildRequest request) {
         Path path = request.dockerfile();
@@ -46,13 +49,18 @@ final class DockerfilePlan {
         }
         Dockerfile dockerfile = new DockerfileParser().parse(path, content(path));
         BuildArguments arguments = arguments(request.buildArgs());
-        BuildPlan plan = new BuildPlanner().plan(dockerfile, request.target(), arguments);
+        Stages stages = Stages.of(dockerfile);
+        BuildPlan plan = new BuildPlanner().plan(stages, request.target(), arguments, new ContextFiles(request.context(), path));
+        for (PlanWarning warning : plan.warnings()) {
+            log.warning(path + (warning.line().isPresent() ? ":" + warning.line().getAsInt() : "") + ": " + warning.sentence());
+        }
         for (Stage stage : plan.stages()) {
             if (plan.base(stage).isEmpty()) {
                 log.detail(path + ":" + stage.line() + ": " + Excerpt.of(stage.base()) + " is left to Buildah as it is");
             }
         }
-        return new PlannedBuild(plan, new DockerfileWarnings(log).check(request, dockerfile, arguments.values()));
+        LintReport lint = new DockerfileWarnings(log).check(request, dockerfile, stages, plan, arguments.values());
+        return new PlannedBuild(plan, lint);
     }
 
     private BuildArguments arguments(Map<String, String> given) {

@@ -11,6 +11,7 @@ import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileErrors;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.plan.BuildPlan;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,11 +27,12 @@ final class DockerfileWarnings {
     }
 
     /** @throws io.github.werfmaven.dockerfile.parser.DockerfileException with what was found, where that is an error */
-    LintReport check(BuildRequest request, Dockerfile dockerfile, ArgumentValues arguments) {
+    LintReport check(
+            BuildRequest request, Dockerfile dockerfile, Stages stages, BuildPlan plan, ArgumentValues arguments) {
         if (request.lint() == LintMode.OFF) {
             return LintReport.none();
         }
-        LintReport report = DockerfileLinter.lint(new LintRequest(dockerfile, Stages.of(dockerfile), arguments, stage -> true,
+        LintReport report = DockerfileLinter.lint(new LintRequest(dockerfile, stages, arguments, plan::needs,
                 new IgnoredSources(request.context(), request.dockerfile()), DockerfileWarnings::isImageName));
         if (request.lint() == LintMode.ERROR || report.options().error()) {
             fail(dockerfile, report.warnings());

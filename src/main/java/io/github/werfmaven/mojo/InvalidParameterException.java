@@ -8,6 +8,11 @@ final class InvalidParameterException extends RuntimeException {
      * @param complaint what is wrong with its value, and what it takes
      */
     InvalidParameterException(String name, String complaint) {
-        super("<" + name + "> (-Dwerf." + name + "): " + complaint);
+        this(name, "werf." + name, complaint);
+    }
+
+    /** @param property the user property, where it is not called as the element is */
+    InvalidParameterException(String name, String property, String complaint) {
+        super("<" + name + "> (-D" + property + "): " + complaint);
     }
 }

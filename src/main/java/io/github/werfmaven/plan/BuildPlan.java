@@ -12,17 +12,34 @@ import java.util.Optional;
  * @param stages the stages of the Dockerfile in their order; none where the Dockerfile is left to Buildah unread
  * @param target the stage that becomes the image
  * @param bases what each of the stages builds upon
+ * @param needed the stages that the target needs, itself included, in their order
+ * @param arguments those that are declared before the first FROM and in the needed stages, in that order
+ * @param warnings what the Dockerfile's author should know
  */
-public record BuildPlan(List<Stage> stages, Optional<Stage> target, List<BaseImage> bases) {
+public record BuildPlan(
+        List<Stage> stages,
+        Optional<Stage> target,
+        List<BaseImage> bases,
+        List<PlannedStage> needed,
+        List<PlannedArgument> arguments,
+        List<PlanWarning> warnings) {
 
     public BuildPlan {
         stages = List.copyOf(stages);
         bases = List.copyOf(bases);
+        needed = List.copyOf(needed);
+        arguments = List.copyOf(arguments);
+        warnings = List.copyOf(warnings);
     }
 
     /** For a Dockerfile that only Buildah can read. */
     public static BuildPlan unknown() {
-        return new BuildPlan(List.of(), Optional.empty(), List.of());
+        return new BuildPlan(List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Whether the target needs a stage. */
+    public boolean needs(Stage stage) {
+        return needed.stream().anyMatch(planned -> planned.stage().index() == stage.index());
     }
 
     /** What a stage of this plan builds upon, after expansion; empty where only Buildah can tell. */

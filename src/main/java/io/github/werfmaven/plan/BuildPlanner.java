@@ -1,59 +1,71 @@
 package io.github.werfmaven.plan;
 
-import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
+import io.github.werfmaven.dockerfile.instructions.ArgumentDeclaration;
 import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
+import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.dockerfile.instructions.StageScope;
 import io.github.werfmaven.dockerfile.instructions.Stages;
-import io.github.werfmaven.dockerfile.parser.Dockerfile;
-import io.github.werfmaven.dockerfile.parser.DockerfileError;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Decides what is built of a Dockerfile. */
 public final class BuildPlanner {
 
     /**
      * @param target the name or number of the stage that becomes the image; absent means the last
-     * @throws DockerfileException when there is no such stage, a FROM is wrong, or the target needs a base that is none
+     * @throws DockerfileException when there is no such stage, a FROM is wrong, a stage that the target needs has a base that is
+     *     none, takes from a stage that does not stand before it or takes files that the context lacks
      */
-    public BuildPlan plan(Dockerfile dockerfile, Optional<String> target, BuildArguments arguments) {
-        Stages stages = Stages.of(dockerfile);
+    public BuildPlan plan(Stages stages, Optional<String> target, BuildArguments arguments, ContextFiles context) {
         Stage stage = target.map(stages::find).orElseGet(stages::last);
-        List<BaseImage> bases = bases(stages, arguments.values());
-        refuseNeeded(dockerfile.path(), stages, stage, bases);
-        return new BuildPlan(stages.all(), Optional.of(stage), bases);
-    }
+        GlobalArguments globals = GlobalArguments.of(stages, arguments.values());
+        List<BaseImage> bases = stages.all().stream().map(globals::base).toList();
+        Complaints complaints = new Complaints(stages.path());
 
-    private static List<BaseImage> bases(Stages stages, ArgumentValues values) {
-        GlobalArguments arguments = GlobalArguments.of(stages, values);
-        return stages.all().stream().map(arguments::base).toList();
+        StageGraph graph = new StageGraph(stages, bases, complaints);
+        graph.check();
+        complaints.throwIfAny();
+        List<Stage> needed = graph.needed(stage);
+        needed.forEach(one -> checkBase(one, graph, complaints));
+
+        StageScope scopeOfFrom = scopeOfFrom(stages, globals);
+        DeclaredArguments declared = new DeclaredArguments(arguments, scopeOfFrom);
+        stages.globalArguments().forEach(arg ->
+                declared.add(arg, OptionalInt.empty(), arg.node().lines().first(), scopeOfFrom));
+        List<PlannedStage> planned =
+                new StagePlanner(graph, stages.escape(), globals, scopeOfFrom, declared, context, complaints).plan(needed);
+        complaints.throwIfAny();
+
+        List<PlanWarning> warnings = new ArrayList<>(complaints.warnings());
+        warnings.addAll(declared.warnings());
+        return new BuildPlan(stages.all(), Optional.of(stage), bases, planned, declared.list(), warnings);
     }
 
     /** A stage that is not needed may be as it likes: Buildah passes it over. */
-    private static void refuseNeeded(Path path, Stages stages, Stage target, List<BaseImage> bases) {
-        Optional<Stage> needed = Optional.of(target);
-        while (needed.isPresent()) {
-            Stage stage = needed.get();
-            if (bases.get(stage.index()) instanceof BaseImage.Refused refused) {
-                throw new DockerfileException(
-                        DockerfileError.at(path, stage.line(), stage.from().original(), refused.sentence()));
-            }
-            needed = bases.get(stage.index()) instanceof BaseImage.Known known
-                    ? earlier(stages, stage, known.reference())
-                    : Optional.empty();
+    private static void checkBase(Stage stage, StageGraph graph, Complaints complaints) {
+        BaseImage base = graph.image(stage);
+        if (base instanceof BaseImage.Refused refused) {
+            complaints.add(stage.line(), stage.from().original(), refused.sentence());
+        } else if (base instanceof BaseImage.Known known && graph.base(stage).isEmpty()) {
+            graph.names().faultOfBase(known.reference())
+                    .ifPresent(fault -> complaints.add(stage.line(), stage.from().original(), fault));
         }
     }
 
-    /** The last stage of that name before another. Buildah takes a name in another case for an image. */
-    private static Optional<Stage> earlier(Stages stages, Stage stage, String name) {
-        for (int i = stage.index() - 1; i >= 0; i--) {
-            if (stages.all().get(i).nameAsWritten().filter(name::equals).isPresent()) {
-                return Optional.of(stages.all().get(i));
-            }
-        }
-        return Optional.empty();
+    /** FROM knows the arguments before it as if all of them were declared once more. */
+    private static StageScope scopeOfFrom(Stages stages, GlobalArguments globals) {
+        StageScope scope = StageScope.ofImage(stages.escape(), globals, Optional.of(Map.of()));
+        List<ArgumentDeclaration> declarations = new ArrayList<>();
+        PlatformArguments.NAMES.forEach(name -> declarations.add(new ArgumentDeclaration(name, Optional.empty())));
+        stages.globalArguments().forEach(arg -> arg.declarations().forEach(declaration ->
+                declarations.add(new ArgumentDeclaration(declaration.name(), Optional.empty()))));
+        scope.apply(new Instruction.Arg(stages.all().get(0).from(), declarations));
+        return scope;
     }
 }

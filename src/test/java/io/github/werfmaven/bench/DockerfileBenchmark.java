@@ -1,17 +1,23 @@
 package io.github.werfmaven.bench;
 
+import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
+import io.github.werfmaven.plan.ContextFiles;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,7 +25,9 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** A Dockerfile of 10,000 lines, read, and read and planned. The goal for both together is 50 ms. */
@@ -57,8 +65,30 @@ public class DockerfileBenchmark {
             """;
 
     private final byte[] content = content();
+    private Path context;
     private final BuildArguments arguments = new BuildArguments(
             Map.of("TAG", "17"), Set.of(), Optional.of(new Platform("linux", "amd64")));
+
+    /** A context with all that is copied. */
+    @Setup
+    public void makeContext() throws IOException {
+        context = Files.createTempDirectory("bench");
+        Files.createDirectory(context.resolve("src"));
+        Files.createDirectory(context.resolve("target"));
+        for (int i = 0; i < stages(); i++) {
+            Files.createFile(Files.createDirectory(context.resolve("src/part" + i)).resolve("App.java"));
+            Files.createFile(context.resolve("target/part" + i + ".jar"));
+        }
+    }
+
+    @TearDown
+    public void removeContext() throws IOException {
+        try (Stream<Path> files = Files.walk(context)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
 
     @Benchmark
     public Dockerfile parse() {
@@ -67,15 +97,18 @@ public class DockerfileBenchmark {
 
     @Benchmark
     public BuildPlan parseAndPlan() {
-        return new BuildPlanner().plan(parse(), Optional.empty(), arguments);
+        return new BuildPlanner().plan(Stages.of(parse()), Optional.empty(), arguments, new ContextFiles(context, PATH));
     }
 
     private static byte[] content() {
         StringBuilder content = new StringBuilder("# syntax=docker/dockerfile:1\nARG TAG\n");
-        int stages = LINES / (int) STAGE.lines().count();
-        for (int i = 0; i < stages; i++) {
+        for (int i = 0; i < stages(); i++) {
             content.append(STAGE.formatted(i));
         }
         return content.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static int stages() {
+        return LINES / (int) STAGE.lines().count();
     }
 }

@@ -3,6 +3,9 @@ package io.github.werfmaven.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.process.RecordingProcessRunner;
@@ -39,10 +42,12 @@ class BuildExplanationTest {
                 "Dockerfile  " + project + "/Dockerfile",
                 "Context     " + project,
                 "Ignore file none",
-                "Copyable    1 file, " + Files.size(project.resolve("Dockerfile")) + " bytes",
                 "Image       shop:1.0, shop:latest",
-                "Stage       0: FROM a AS build, steps: 3, line 1",
-                "Stage       1: FROM b, steps: 2, line 5, becomes the image",
+                "Plan        stages needed: 2 of 2",
+                "+- stage 0: FROM a AS build, line 1, steps: 3",
+                "\\- stage 1: FROM b, line 5, steps: 2, becomes the image",
+                "   \\- COPY --from=build /x /, line 6",
+                "      \\- from stage 0 (build): /x to /",
                 "Engine      native-rootless, crun, overlay, private network, Buildah of unknown version;"
                         + " not proven yet, the first that will be tried",
                 "Command     " + root + "/usr/bin/buildah --storage-driver overlay build --isolation rootless --runtime "
@@ -53,13 +58,31 @@ class BuildExplanationTest {
 
     @Test
     void namesTheIgnoreFileAndCountsWhatItLeaves() throws IOException {
-        Files.writeString(project.resolve(".dockerignore"), "target\n");
-        Files.write(Files.createDirectory(project.resolve("target")).resolve("a"), new byte[1234]);
-        Files.write(Files.createDirectory(project.resolve("src")).resolve("b"), new byte[2000]);
+        Files.writeString(project.resolve("Dockerfile"), "FROM a\nCOPY src /\n");
+        Files.writeString(project.resolve(".dockerignore"), "**/*.md\n");
+        Path source = Files.createDirectory(project.resolve("src"));
+        Files.write(source.resolve("a"), new byte[1234]);
+        Files.write(source.resolve("b"), new byte[2000]);
+        Files.write(source.resolve("c.md"), new byte[2000]);
 
         assertThat(explain(BuildRequestFixture.in(project)))
                 .contains("Ignore file " + project + "/.dockerignore")
-                .anyMatch(line -> line.startsWith("Copyable    3 files, 2,0"));
+                .contains("      \\- from the context: 2 files, 3,234 bytes, to /");
+    }
+
+    @Test
+    void listsTheFirstFilesAndAllOnDemand() throws IOException {
+        Files.writeString(project.resolve("Dockerfile"), "FROM a\nCOPY src /\n");
+        Path source = Files.createDirectory(project.resolve("src"));
+        for (int i = 0; i < 12; i++) {
+            Files.createFile(source.resolve("file" + i));
+        }
+        Explanation explanation = explanation(BuildRequestFixture.in(project));
+
+        assertThat(explanation.lines(false)).filteredOn(line -> line.contains("src/file")).hasSize(10);
+        assertThat(explanation.lines(false)).contains("         \\- and 2 more, which mvn -X lists");
+        assertThat(explanation.lines(true)).filteredOn(line -> line.contains("src/file")).hasSize(12);
+        assertThat(explanation.lines(true)).noneMatch(line -> line.contains("more, which"));
     }
 
     @Test
@@ -67,16 +90,41 @@ class BuildExplanationTest {
         Files.writeString(project.resolve(".dockerignore"), "a[\n");
 
         assertThat(explain(BuildRequestFixture.in(project)))
-                .contains("Copyable    unknown: " + project
+                .contains("Ignore file cannot be used: " + project
                         + "/.dockerignore:1: the pattern \"a[\" stops every COPY and ADD: a [class] is not closed")
                 .anyMatch(line -> line.startsWith("Command "));
+    }
+
+    @Test
+    void writesTheWholeAsJson() throws IOException, JsonParserException {
+        Path file = project.resolve("out/plan.json");
+
+        explanation(BuildRequestFixture.in(project).buildArg("API_TOKEN", "hunter2")).write(file);
+
+        assertThat(Files.readString(file)).doesNotContain("hunter2");
+        JsonObject json = JsonParser.object().from(Files.readString(file));
+        assertThat(json.getInt("version")).isEqualTo(1);
+        assertThat(json.getArray("stages")).hasSize(2);
+        assertThat(json.getObject("engine").getString("mode")).isEqualTo("native-rootless");
+        assertThat(json.getObject("engine").getBoolean("proven")).isFalse();
+        assertThat(json.getArray("command")).startsWith(root + "/usr/bin/buildah", "--storage-driver", "overlay", "build")
+                .contains("API_TOKEN").endsWith(project.toString());
+    }
+
+    @Test
+    void leavesNothingElseBesideTheJson() throws IOException {
+        explanation(BuildRequestFixture.in(project)).write(project.resolve("out/plan.json"));
+
+        try (Stream<Path> files = Files.list(project.resolve("out"))) {
+            assertThat(files).containsExactly(project.resolve("out/plan.json"));
+        }
     }
 
     @Test
     void namesTheTargetAsItIsWrittenBecauseBuildahTellsCasesApart() {
         List<String> lines = explain(BuildRequestFixture.in(project).target("BUILD"));
 
-        assertThat(lines).contains("Stage       0: FROM a AS build, steps: 3, line 1, becomes the image");
+        assertThat(lines).contains("+- stage 0: FROM a AS build, line 1, steps: 3, becomes the image");
         assertThat(lines.get(lines.size() - 1)).contains(" --target Build ");
     }
 
@@ -85,8 +133,9 @@ class BuildExplanationTest {
         Files.writeString(project.resolve("Dockerfile"), "ARG BASE_IMAGE=a\nFROM ${BASE_IMAGE} AS build\nFROM b\n");
 
         assertThat(explain(BuildRequestFixture.in(project).buildArg("BASE_IMAGE", "localhost/base:17"))).contains(
-                "Stage       0: FROM ${BASE_IMAGE} = localhost/base:17 AS build, steps: 1, line 2",
-                "Stage       1: FROM b, steps: 1, line 3, becomes the image");
+                "+- ARG BASE_IMAGE=localhost/base:17, line 1",
+                "+- stage 0: FROM ${BASE_IMAGE} = localhost/base:17 AS build, line 2, not needed",
+                "\\- stage 1: FROM b, line 3, steps: 1, becomes the image");
     }
 
     @Test
@@ -94,7 +143,7 @@ class BuildExplanationTest {
         Files.writeString(project.resolve("Dockerfile"), "ARG API_TOKEN\nFROM localhost/${API_TOKEN}\n");
 
         assertThat(explain(BuildRequestFixture.in(project).buildArg("API_TOKEN", "hunter2")))
-                .contains("Stage       0: FROM localhost/${API_TOKEN}, steps: 1, line 2, becomes the image")
+                .contains("\\- stage 0: FROM localhost/${API_TOKEN}, line 2, steps: 1, becomes the image")
                 .noneMatch(line -> line.contains("hunter2"));
     }
 
@@ -140,6 +189,10 @@ class BuildExplanationTest {
     }
 
     private List<String> explain(BuildRequestFixture request) {
+        return explanation(request).lines(false);
+    }
+
+    private Explanation explanation(BuildRequestFixture request) {
         return new BuildExplanation(host.host(), processes, new RecordingBuildLog()).explain(request.request());
     }
 }

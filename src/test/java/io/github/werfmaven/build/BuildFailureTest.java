@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.buildah.Step;
+import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
+import io.github.werfmaven.plan.ContextFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,9 +26,10 @@ class BuildFailureTest {
     private static final Optional<Step> RUN = Optional.of(new Step(1, 1, 3, 3, "RUN echo a; exit 3"));
 
     private BuildPlan plan = new BuildPlanner().plan(
-            new DockerfileParser().parse(DOCKERFILE,
-                    "FROM a\n# comment\nCOPY x y\nRUN echo a; exit 3\n".getBytes(StandardCharsets.UTF_8)),
-            Optional.empty(), new BuildArguments(Map.of(), Set.of(), Optional.empty()));
+            Stages.of(new DockerfileParser().parse(DOCKERFILE,
+                    "FROM a\n# comment\nCOPY --from=b x y\nRUN echo a; exit 3\n".getBytes(StandardCharsets.UTF_8))),
+            Optional.empty(), new BuildArguments(Map.of(), Set.of(), Optional.empty()),
+            new ContextFiles(Path.of("/p"), DOCKERFILE));
 
     @Test
     void ofARunGivesItsLineItsExitCodeItsTextAndItsLastLines() {
@@ -46,11 +49,11 @@ class BuildFailureTest {
 
     @Test
     void ofAnotherInstructionGivesBuildahsReason() {
-        Optional<Step> copy = Optional.of(new Step(1, 1, 2, 3, "COPY x y"));
+        Optional<Step> copy = Optional.of(new Step(1, 1, 2, 3, "COPY --from=b x y"));
 
         assertThat(message(copy, OptionalInt.empty(), 125, "no such file", List.of())).isEqualTo("""
                 /p/Dockerfile:3: buildah build ended with exit code 125: no such file
-                    COPY x y""");
+                    COPY --from=b x y""");
     }
 
     @Test

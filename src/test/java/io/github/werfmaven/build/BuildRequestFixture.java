@@ -8,6 +8,7 @@ import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.image.ImageReference;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,9 @@ import java.util.Optional;
 public final class BuildRequestFixture {
 
     private final Path project;
-    private Optional<String> target = Optional.empty();
-    private Map<String, String> buildArgs = Map.of();
     private Path dockerfile;
+    private Optional<String> target = Optional.empty();
+    private final Map<String, String> buildArgs = new HashMap<>();
     private LintMode lint = LintMode.WARN;
     private Mode mode = Mode.AUTO;
     private Optional<Path> buildah = Optional.empty();
@@ -33,18 +34,18 @@ public final class BuildRequestFixture {
         return new BuildRequestFixture(project);
     }
 
+    public BuildRequestFixture dockerfile(Path file) {
+        dockerfile = file;
+        return this;
+    }
+
     public BuildRequestFixture target(String stage) {
         target = Optional.of(stage);
         return this;
     }
 
     public BuildRequestFixture buildArg(String name, String value) {
-        buildArgs = Map.of(name, value);
-        return this;
-    }
-
-    public BuildRequestFixture dockerfile(Path file) {
-        dockerfile = file;
+        buildArgs.put(name, value);
         return this;
     }
 

@@ -30,8 +30,9 @@ class DockerfileWarningsTest {
     private BuildRequestFixture request;
 
     @BeforeEach
-    void setUp() {
+    void setUp() throws IOException {
         dockerfile = project.resolve("Dockerfile");
+        Files.createFile(Files.createDirectories(project.resolve("target")).resolve("app.jar"));
         request = BuildRequestFixture.in(project);
     }
 
@@ -92,12 +93,12 @@ class DockerfileWarningsTest {
     }
 
     @Test
-    void haveTheIgnoreFileInMind() throws IOException {
+    void giveWayToTheErrorThatAnIgnoredSourceIs() throws IOException {
         Files.writeString(project.resolve(".dockerignore"), "target\n");
+        Files.writeString(dockerfile, "FROM scratch\nCOPY target/app.jar /\n");
 
-        check("FROM scratch\nCOPY target/app.jar /\n");
-
-        assertThat(log.events()).singleElement().asString().startsWith("warning " + dockerfile + ":2: CopyIgnoredFile: ");
+        assertThatExceptionOfType(DockerfileException.class).isThrownBy(this::plan).withMessageContaining(".dockerignore:1");
+        assertThat(log.events()).isEmpty();
     }
 
     @Test

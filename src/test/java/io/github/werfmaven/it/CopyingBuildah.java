@@ -46,6 +46,12 @@ final class CopyingBuildah {
                 "--output", "type=local,dest=" + image, "--file", dockerfile.toString(), context.toString());
     }
 
+    /** Builds up to a stage; the steps it went through are in the output. */
+    Program.Result buildStage(Path context, Path dockerfile, String target) {
+        return run("build", "--isolation", "chroot", "--no-cache", "--layers", "--force-rm", "--target", target,
+                "--file", dockerfile.toString(), context.toString());
+    }
+
     void emptyStore() throws IOException {
         try (Stream<Path> files = Files.list(store)) {
             if (files.findAny().isPresent()) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a person reads of a build. Every folder in {@code builds} is a case: a Dockerfile, what Buildah 1.28.2 printed for
- * it, and its exit code where that was not 0. {@code logs/<case>.log} is the log down to INFO, and how Maven is told of a
+ * it, its exit code where that was not 0, and in {@code files.txt} what the context has when the build begins. {@code logs/<case>.log} is the log down to INFO, and how Maven is told of a
  * failure; {@code -Dlogs.write=true} writes it anew.
  */
 @Timeout(60)
@@ -70,6 +70,7 @@ class BuildStoryTest {
         Path folder = RESOURCES.resolve("builds").resolve(name);
         Path project = Files.createDirectories(directory.resolve(name));
         Files.copy(folder.resolve("Dockerfile"), project.resolve("Dockerfile"));
+        makeFiles(folder.resolve("files.txt"), project);
         RecordingLog log = new RecordingLog();
         List<String> story = new ArrayList<>();
         try {
@@ -83,6 +84,15 @@ class BuildStoryTest {
                 .replace(project.toString(), "/project")
                 .replaceAll("\\d+\\.\\d s", "0.0 s")
                 .replaceAll("; slowest: .*", "; slowest: ...") + "\n";
+    }
+
+    private static void makeFiles(Path list, Path project) throws IOException {
+        if (Files.exists(list)) {
+            for (String file : Files.readAllLines(list)) {
+                Files.createDirectories(project.resolve(file).getParent());
+                Files.createFile(project.resolve(file));
+            }
+        }
     }
 
     private void run(Path project, String script, RecordingLog log) throws AbstractMojoExecutionException {

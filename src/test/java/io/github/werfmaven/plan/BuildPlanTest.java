@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
+import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.image.Platform;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +122,8 @@ class BuildPlanTest {
 
     private static BuildPlan plan(String dockerfile, Optional<String> target) {
         byte[] content = dockerfile.getBytes(StandardCharsets.UTF_8);
-        return new BuildPlanner().plan(new DockerfileParser().parse(Path.of("Dockerfile"), content), target,
-                new BuildArguments(Map.of("GIVEN", "given"), Set.of(), Platform.linux("aarch64")));
+        return new BuildPlanner().plan(Stages.of(new DockerfileParser().parse(Path.of("Dockerfile"), content)), target,
+                new BuildArguments(Map.of("GIVEN", "given"), Set.of(), Platform.linux("aarch64")),
+                new ContextFiles(Path.of("no context"), Path.of("Dockerfile")));
     }
 }

@@ -1,0 +1,38 @@
+package io.github.werfmaven.build;
+
+import io.github.werfmaven.image.ImageReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An explanation for people: some lines of {@code name  value}, and the plan as a tree like that of dependency:tree. */
+final class ExplanationText {
+
+    private final Explanation explanation;
+    private final boolean withAllFiles;
+
+    ExplanationText(Explanation explanation, boolean withAllFiles) {
+        this.explanation = explanation;
+        this.withAllFiles = withAllFiles;
+    }
+
+    List<String> lines() {
+        BuildRequest request = explanation.request();
+        List<String> lines = new ArrayList<>();
+        lines.add("Dockerfile  " + request.dockerfile());
+        lines.add("Context     " + request.context());
+        lines.add("Ignore file " + explanation.ignoreFileFault().map(fault -> "cannot be used: " + fault)
+                .or(() -> explanation.ignoreFile().map(Object::toString)).orElse("none"));
+        lines.add("Image       "
+                + request.names().stream().map(ImageReference::toString).collect(Collectors.joining(", ")));
+        lines.addAll(new PlanTree(explanation.plan(), withAllFiles).lines());
+        explanation.way().ifPresentOrElse(
+                way -> {
+                    lines.add("Engine      " + way.engine()
+                            + (way.isProven() ? "" : "; not proven yet, the first that will be tried"));
+                    lines.add("Command     " + way.command());
+                },
+                () -> lines.add("Engine      none was found; mvn werf:check says why"));
+        return lines;
+    }
+}
