@@ -21,7 +21,8 @@ public record BuildArguments(Map<String, String> given, Set<String> secrets, Opt
         secrets = Set.copyOf(secrets);
     }
 
-    ArgumentValues values() {
+    /** As the room {@code dockerfile.instructions} takes them. */
+    public ArgumentValues values() {
         Set<String> unknown = new HashSet<>(secrets);
         if (platform.isEmpty()) {
             unknown.addAll(PlatformArguments.NAMES);
