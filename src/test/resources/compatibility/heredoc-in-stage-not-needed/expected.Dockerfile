@@ -1,5 +1,5 @@
 FROM debian:12 AS other
-COPY <<EOF /f
+COPY . .
 
 
 FROM debian:12

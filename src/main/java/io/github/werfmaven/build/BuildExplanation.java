@@ -91,7 +91,8 @@ public final class BuildExplanation {
         }
         lines.add("Engine      " + engine.get()
                 + (known.isPresent() ? "" : "; not proven yet, the first that will be tried"));
-        Adaptation adaptation = dockerfiles.adapt(request, engine.get().buildah().version());
+        // Without a proof the version is not known either.
+        Adaptation adaptation = known.map(proven -> dockerfiles.adapt(request, proven.buildah().version())).orElseGet(Adaptation::none);
         adaptation.rewrites().forEach(notice -> lines.add("Rewritten   " + notice.at(request.dockerfile())));
         adaptation.warnings().forEach(notice -> lines.add("Warning     " + notice.at(request.dockerfile())));
         lines.add("Command     " + command(request, adaptation, plan, engine.get()));

@@ -226,11 +226,11 @@ public final class DockerfileAdapter {
         return node.lines().last() - node.lines().first() + 1 - below;
     }
 
-    /** In a stage that is not needed, so that Buildah does not read the text as instructions. */
+    /** In a stage that is not needed, so that Buildah does not read the text as instructions; none of them is run. */
     private void blankHeredocs(InstructionNode node) {
-        int first = node.lines().first() + textLines(node);
-        if (first <= node.lines().last()) {
-            lines.replace(new LineRange(first, node.lines().last()), List.of());
+        if (!node.heredocs().isEmpty()) {
+            String keyword = node.trigger().map(trigger -> "ONBUILD " + trigger.keyword()).orElse(node.keyword().name());
+            lines.replace(node.lines(), List.of(keyword + " . ."));
             findings.rewritten(node, "the heredoc is left out, for the stage is not needed and Buildah before 1.33 knows none");
         }
     }
