@@ -90,7 +90,11 @@ final class RunMounts {
         return workdir.map(directory -> ContainerPath.resolve(directory, target)).orElse(target);
     }
 
-    private static boolean isPlain(MountFlag flag, Mount mount) {
+    private boolean isPlain(MountFlag flag, Mount mount) {
+        if (!flag.text().contains("type=") && !findings.version().isAtLeast(1, 33)) {
+            // Before, a mount without a type is of the type of the mount before it.
+            return false;
+        }
         boolean nameless = mount instanceof Mount.Secret secret
                 && (secret.id().isEmpty() || flag.text().contains("source=") || flag.text().contains("src="));
         return !nameless && List.of(flag.text().split(",", -1)).stream().allMatch(field -> PLAIN.matcher(field).matches());

@@ -113,9 +113,11 @@ final class TransferAdapter {
 
     private void addWord(String flag, String name, String value, InstructionNode node, List<String> flags) {
         boolean isWord = name.equals("--chown") || name.equals("--chmod") || name.equals("--checksum");
+        // An empty owner is none; since 1.34 Buildah refuses it.
+        boolean mayBeEmpty = !findings.version().isAtLeast(1, 34) && name.equals("--chown");
         if (!isWord) {
             flags.add(flag);
-        } else if (value.isEmpty() || words.expand(value) instanceof Word.Known known && known.text().isEmpty()) {
+        } else if (!mayBeEmpty && value.isEmpty() || !mayBeEmpty && words.expand(value) instanceof Word.Known known && known.text().isEmpty()) {
             findings.rewritten(node, flag + " is left out, for nothing is behind it");
         } else {
             flags.add(words.rewritten(node, value).map(text -> name + "=" + text).orElse(flag));

@@ -1,0 +1,2 @@
+FROM localhost/werf-busybox
+ONBUILD COPY src /x

@@ -1,0 +1,3 @@
+FROM localhost/werf-busybox
+RUN mkdir -p /a
+WORKDIR /b/c/d
