@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Keeps what it is told, each event as one line: its name and what it is about. */
-final class RecordingBuildLog implements BuildLog {
+public final class RecordingBuildLog implements BuildLog {
 
     private final List<String> events = new ArrayList<>();
 

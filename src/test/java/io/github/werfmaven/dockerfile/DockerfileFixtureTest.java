@@ -3,7 +3,7 @@ package io.github.werfmaven.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.werfmaven.dockerfile.instructions.Stages;
+import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import java.io.IOException;
@@ -15,34 +15,46 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every folder in {@code dockerfiles} (what is read) and {@code dockerfiles-invalid} (what is said) is a case.
+ * Every folder in {@code dockerfiles} (what is read) and {@code dockerfiles-invalid} (what is said) is a case: a
+ * {@code Dockerfile}, perhaps {@code build-args.properties}, and {@code expected.txt} or {@code error.txt}. The system property
+ * {@code fixtures.write} writes these two anew, for whoever reads the difference.
  */
 class DockerfileFixtureTest {
 
     private static final Path RESOURCES = Path.of("src", "test", "resources");
+    private static final boolean WRITE = Boolean.getBoolean("fixtures.write");
 
     @TestFactory
     List<DynamicTest> readsAsExpected() throws IOException {
         return cases("dockerfiles", folder -> {
-            byte[] content = Files.readAllBytes(folder.resolve("Dockerfile"));
-            String dump = FixtureDump.of(new DockerfileParser().parse(Path.of("Dockerfile"), content));
-            assertThat(dump).isEqualTo(Files.readString(folder.resolve("expected.txt")));
+            compare(dump(folder), folder.resolve("expected.txt"));
         });
     }
 
     @TestFactory
     List<DynamicTest> failsAsExpected() throws IOException {
         return cases("dockerfiles-invalid", folder -> {
-            byte[] content = Files.readAllBytes(folder.resolve("Dockerfile"));
-            DockerfileException failure = catchThrowableOfType(DockerfileException.class,
-                    () -> Stages.of(new DockerfileParser().parse(Path.of("Dockerfile"), content)));
+            DockerfileException failure = catchThrowableOfType(DockerfileException.class, () -> dump(folder));
             assertThat(failure).as("the Dockerfile is refused").isNotNull();
-            assertThat(failure.getMessage() + "\n").isEqualTo(Files.readString(folder.resolve("error.txt")));
+            compare(failure.getMessage() + "\n", folder.resolve("error.txt"));
         });
     }
 
     private interface Case {
         void check(Path folder) throws IOException;
+    }
+
+    private static String dump(Path folder) throws IOException {
+        byte[] content = Files.readAllBytes(folder.resolve("Dockerfile"));
+        Dockerfile dockerfile = new DockerfileParser().parse(Path.of("Dockerfile"), content);
+        return FixtureDump.of(dockerfile, FixtureArguments.of(folder));
+    }
+
+    private static void compare(String actual, Path expected) throws IOException {
+        if (WRITE) {
+            Files.writeString(expected, actual);
+        }
+        assertThat(actual).isEqualTo(Files.readString(expected));
     }
 
     private static List<DynamicTest> cases(String kind, Case test) throws IOException {

@@ -1,116 +1,99 @@
 package io.github.werfmaven.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
-import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
-import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
-import io.github.werfmaven.dockerfile.instructions.Stages;
-import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
-import io.github.werfmaven.dockerfile.parser.DockerfileParser;
-import io.github.werfmaven.dockerfile.parser.InstructionNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
- * Cuts, joins and damages the fixtures. The system properties {@code mutation.seed} and {@code mutation.count} choose other
- * inputs and more of them.
+ * Dockerfiles that are damaged or made at random: the fixtures, the reference's own cases where they are there, and generated
+ * ones. How many there are says {@link FuzzRun}. An input that fails is written to {@code target/fuzz}, where
+ * {@code -Dcorpus.dir=target/fuzz} of {@link DockerfileCorpusTest} finds it.
  */
 class DockerfileMutationTest {
 
-    private static final long SEED = Long.getLong("mutation.seed", 20_261_121L);
-    private static final int COUNT = Integer.getInteger("mutation.count", 20_000);
-    private static final String[] TOKENS = {
-        "\\\n", "\\", "`", "\n", "\r\n", "\t", " ", "\"", "'", "<<EOF", "<<-'E'", "EOF\n", "${", "}", ":-", "$", "[", "]", "{",
-        ",", "\"a\"", "#", "# escape=`\n", "--", "--x=", "=", "ONBUILD ", "RUN ", "COPY ", "ENV ", "FROM ", " AS ", "CMD ",
-        "HEALTHCHECK ", "\0", "\u00a0", "é", "😀", "1e999", "\\ud800"};
+    private static final long LONGEST_SECONDS = 20;
+
+    private record Input(String options, byte[] content, long started) {
+    }
+
+    private final AtomicReference<Input> current = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final FuzzRun run = new FuzzRun();
+    private int read;
 
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
-    void meetsEveryInputWithNodesOrADockerfileException() throws IOException {
-        Random random = new Random(SEED);
-        List<byte[]> fixtures = fixtures();
-        int read = 0;
-        for (int i = 0; i < COUNT; i++) {
-            byte[] input = mutate(fixtures.get(random.nextInt(fixtures.size())), fixtures, random);
-            read += check(input, i) ? 1 : 0;
+    void meetsEveryInputWithStagesOrADockerfileException() throws IOException, InterruptedException {
+        List<String> files = files();
+        Thread worker = new Thread(() -> readAll(files), "fuzz");
+        worker.setDaemon(true);
+        worker.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
+        worker.start();
+        for (worker.join(1000); worker.isAlive(); worker.join(1000)) {
+            Input input = current.get();
+            if (input != null && System.nanoTime() - input.started() > TimeUnit.SECONDS.toNanos(LONGEST_SECONDS)) {
+                AssertionError hang = new AssertionError(describe(input) + "\nis not read within " + LONGEST_SECONDS + " seconds");
+                hang.setStackTrace(worker.getStackTrace());
+                throw hang;
+            }
         }
-        assertThat(read).as("inputs that could be read").isBetween(COUNT / 10, COUNT);
-    }
-
-    private static boolean check(byte[] input, int number) {
-        try {
-            Dockerfile dockerfile = new DockerfileParser().parse(Path.of("Dockerfile"), input);
-            checkLines(dockerfile);
-            checkBases(Stages.of(dockerfile));
-            return true;
-        } catch (DockerfileException expected) {
-            assertThat(expected.getMessage()).startsWith("Dockerfile:").hasSizeLessThan(10_000);
-            return false;
-        } catch (RuntimeException | StackOverflowError unexpected) {
-            throw new AssertionError("seed " + SEED + ", input " + number + ": "
-                    + NodeDump.quote(new String(input, StandardCharsets.ISO_8859_1)), unexpected);
+        if (failure.get() != null) {
+            fail(describe(current.get()), failure.get());
         }
+        System.out.println(getClass().getSimpleName() + ": " + read + " of " + run.done() + " inputs could be read");
+        assertThat(read).as("inputs that could be read").isGreaterThanOrEqualTo(run.done() / 10);
     }
 
-    private static void checkBases(Stages stages) {
-        GlobalArguments arguments = GlobalArguments.of(stages, new ArgumentValues(Map.of("A", "a"), Map.of("TAG", "1"), Set.of()));
-        assertThat(stages.all()).allSatisfy(stage -> assertThat(arguments.base(stage)).isNotNull());
-    }
-
-    private static void checkLines(Dockerfile dockerfile) {
-        int last = 0;
-        for (InstructionNode node : dockerfile.instructions()) {
-            assertThat(node.lines().first()).isGreaterThan(last);
-            last = node.lines().last();
+    private void readAll(List<String> files) {
+        while (run.advance()) {
+            byte[] content = new DockerfileMutator(files, run.random()).next();
+            current.set(new Input(run.options(), content, System.nanoTime()));
+            try {
+                FrontEnd.read(Path.of("Dockerfile"), content);
+                read++;
+            } catch (DockerfileException expected) {
+                assertThat(expected.getMessage()).startsWith("Dockerfile:").hasSizeLessThan(10_000);
+            }
         }
     }
 
-    private static byte[] mutate(byte[] fixture, List<byte[]> fixtures, Random random) {
-        byte[] input = fixture;
-        for (int i = random.nextInt(5); i >= 0; i--) {
-            int at = random.nextInt(input.length + 1);
-            int end = Math.min(input.length, at + random.nextInt(20));
-            input = switch (random.nextInt(6)) {
-                case 0 -> join(input, at, new byte[0], end);
-                case 1 -> join(input, at, new byte[] {(byte) random.nextInt(random.nextInt(4) == 0 ? 256 : 128)}, at);
-                case 2 -> join(input, at, Arrays.copyOfRange(input, at, end), at);
-                case 3 -> join(fixtures.get(random.nextInt(fixtures.size())), 0, Arrays.copyOfRange(input, at, input.length), 0);
-                default -> join(input, at, TOKENS[random.nextInt(TOKENS.length)].getBytes(StandardCharsets.UTF_8), at);
-            };
+    private static String describe(Input input) throws IOException {
+        Path file = Path.of("target", "fuzz", input.options().replaceAll("[^0-9]+", "-").substring(1) + ".Dockerfile");
+        Files.createDirectories(file.getParent());
+        Files.write(file, input.content());
+        return input.options() + ", the input is in " + file + ":\n" + printable(input.content());
+    }
+
+    /** As {@code printf} of a shell takes it in single quotes. */
+    private static String printable(byte[] content) {
+        StringBuilder text = new StringBuilder();
+        for (byte b : content) {
+            boolean plain = b >= ' ' && b < 0x7F && "\\'%".indexOf(b) < 0;
+            text.append(plain ? Character.toString(b) : b == '\n' ? "\\n" : String.format("\\x%02x", b));
         }
-        return input;
+        return text.toString();
     }
 
-    /** The start of {@code input}, {@code middle}, and {@code input} from {@code end}. */
-    private static byte[] join(byte[] input, int at, byte[] middle, int end) {
-        byte[] joined = Arrays.copyOf(input, at + middle.length + input.length - end);
-        System.arraycopy(middle, 0, joined, at, middle.length);
-        System.arraycopy(input, end, joined, at + middle.length, input.length - end);
-        return joined;
-    }
-
-    private static List<byte[]> fixtures() throws IOException {
-        List<byte[]> fixtures = new ArrayList<>();
-        for (String kind : List.of("dockerfiles", "dockerfiles-invalid")) {
-            try (Stream<Path> folders = Files.list(Path.of("src", "test", "resources", kind))) {
-                for (Path folder : folders.sorted().toList()) {
-                    fixtures.add(Files.readAllBytes(folder.resolve("Dockerfile")));
+    private static List<String> files() throws IOException {
+        List<String> files = new ArrayList<>();
+        Path conformance = Path.of(System.getProperty("conformance.dir", "../shared/conformance"));
+        for (Path folder : List.of(Path.of("src", "test", "resources"), conformance)) {
+            try (Stream<Path> found = Files.isDirectory(folder) ? Files.walk(folder, 3) : Stream.empty()) {
+                for (Path file : found.filter(path -> path.endsWith("Dockerfile")).sorted().toList()) {
+                    files.add(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
                 }
             }
         }
-        return fixtures;
+        return files;
     }
 }

@@ -1,5 +1,8 @@
 package io.github.werfmaven.it;
 
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +70,22 @@ public enum Requirement {
             System.setProperty(property, known);
         }
         return known.isEmpty() ? Optional.empty() : Optional.of(known);
+    }
+
+    /**
+     * Skips the running test where it is missing, or fails it where {@code it.required} says that the host has it all.
+     *
+     * @param consequence what cannot be done without it, for people
+     */
+    void assume(String consequence) {
+        missing().ifPresent(reason -> {
+            String sentence = consequence + ": " + reason;
+            if (Boolean.getBoolean("it.required")) {
+                fail(sentence);
+            }
+            System.out.println("[WARNING] " + sentence);
+            abort(sentence);
+        });
     }
 
     private String find() {

@@ -9,8 +9,11 @@ final class CommaSeparated {
     private CommaSeparated() {
     }
 
-    /** @throws InstructionFault where a quote stands in the wrong place or has no end */
+    /** @throws InstructionFault where there is nothing, or a quote stands in the wrong place or has no end */
     static List<String> fields(String line) {
+        if (line.isEmpty()) {
+            throw new InstructionFault("a list of comma-separated fields is needed, but nothing is there");
+        }
         List<String> fields = new ArrayList<>();
         int position = 0;
         while (true) {
@@ -29,7 +32,7 @@ final class CommaSeparated {
         int end = comma < 0 ? line.length() : comma;
         field.append(line, start, end);
         if (field.indexOf("\"") >= 0) {
-            throw new InstructionFault("a quote within a field of --mount is to stand at the field's start");
+            throw new InstructionFault("a quote stands within a comma-separated field: quote the whole field, or take the quote away");
         }
         return end;
     }
@@ -46,9 +49,9 @@ final class CommaSeparated {
             } else if (position == line.length() || line.charAt(position) == ',') {
                 return position;
             } else {
-                throw new InstructionFault("a field of --mount goes on behind its closing quote");
+                throw new InstructionFault("a comma-separated field goes on behind its closing quote: double a quote that belongs to it");
             }
         }
-        throw new InstructionFault("a quote within --mount is not closed");
+        throw new InstructionFault("a quote in a comma-separated field is not closed");
     }
 }

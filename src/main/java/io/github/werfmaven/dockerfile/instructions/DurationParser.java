@@ -6,8 +6,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Times such as {@code 1m30s}, {@code 1.5h} and {@code 300ms}.
@@ -16,13 +14,18 @@ import java.util.regex.Pattern;
  */
 final class DurationParser {
 
-    /** So many digits are no time; it bounds the work. */
+    /** So many characters are no time; it bounds the work. */
     private static final int LONGEST = 100;
 
     private static final Map<String, Long> NANOSECONDS = Map.of("ns", 1L, "us", 1_000L, "\u00b5s", 1_000L, "\u03bcs", 1_000L,
             "ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    private DurationParser() {
+    private final String text;
+    private int position;
+
+    private DurationParser(String text) {
+        this.text = text;
     }
 
     /**
@@ -46,30 +49,43 @@ final class DurationParser {
         return Optional.of(duration);
     }
 
-    private static Optional<Duration> parse(String text) {
-        boolean negative = text.startsWith("-");
-        String unsigned = negative || text.startsWith("+") ? text.substring(1) : text;
+    /** Empty for what is no time, or one of more than 292 years. */
+    static Optional<Duration> parse(String text) {
+        boolean signed = text.startsWith("-") || text.startsWith("+");
+        String unsigned = signed ? text.substring(1) : text;
         if (unsigned.equals("0")) {
             return Optional.of(Duration.ZERO);
         }
-        if (unsigned.isEmpty() || unsigned.length() > LONGEST) {
-            return Optional.empty();
-        }
-        Matcher part = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)").matcher(unsigned);
+        Optional<Duration> duration = unsigned.isEmpty() || unsigned.length() > LONGEST
+                ? Optional.empty()
+                : new DurationParser(unsigned).sum();
+        return text.startsWith("-") ? duration.map(Duration::negated) : duration;
+    }
+
+    private Optional<Duration> sum() {
         BigDecimal nanoseconds = BigDecimal.ZERO;
-        int end = 0;
-        while (end < unsigned.length()) {
-            if (!part.region(end, unsigned.length()).lookingAt()) {
+        while (position < text.length()) {
+            String number = take(true);
+            Long unit = NANOSECONDS.get(take(false));
+            if (!isNumber(number) || unit == null) {
                 return Optional.empty();
             }
-            BigDecimal amount = new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(NANOSECONDS.get(part.group(2))));
+            BigDecimal amount = new BigDecimal(number).multiply(BigDecimal.valueOf(unit));
             nanoseconds = nanoseconds.add(amount.setScale(0, RoundingMode.DOWN));
-            end = part.end();
         }
-        if (nanoseconds.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            return Optional.empty();
+        return nanoseconds.compareTo(MOST) > 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanoseconds.longValue()));
+    }
+
+    /** The characters up to the first that is of the other kind: digits and points, or letters. */
+    private String take(boolean number) {
+        int start = position;
+        while (position < text.length() && "0123456789.".indexOf(text.charAt(position)) >= 0 == number) {
+            position++;
         }
-        Duration duration = Duration.ofNanos(nanoseconds.longValue());
-        return Optional.of(negative ? duration.negated() : duration);
+        return text.substring(start, position);
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && !text.equals(".") && text.indexOf('.') == text.lastIndexOf('.');
     }
 }

@@ -22,6 +22,8 @@ final class Flags {
     /** What a flag takes. */
     enum Kind { TEXT, LIST, SWITCH }
 
+    private static final Flags NONE = new Flags();
+
     private final Map<String, List<String>> values = new HashMap<>();
     private final Set<String> on = new HashSet<>();
 
@@ -35,9 +37,13 @@ final class Flags {
      * @throws InstructionFault for another name, a missing value, or one that is given twice
      */
     static Flags of(InstructionNode node, Map<String, Kind> known) {
+        if (node.flags().isEmpty()) {
+            return NONE;
+        }
         Flags flags = new Flags();
         for (String flag : node.flags()) {
             if (flag.equals("--")) {
+                // Quoted, for the parser takes away the bare one; it ends the flags all the same.
                 return flags;
             }
             int equals = flag.indexOf('=');

@@ -4,8 +4,10 @@ import io.github.werfmaven.dockerfile.parser.DockerfileErrors;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.dockerfile.shell.Allowance;
 import io.github.werfmaven.dockerfile.shell.Expansion;
 import io.github.werfmaven.dockerfile.shell.ExpansionException;
+import io.github.werfmaven.dockerfile.shell.ExpansionFault;
 import io.github.werfmaven.dockerfile.shell.WordExpander;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ public final class GlobalArguments {
     private final WordExpander expander;
     private final Map<String, String> values;
     private final Set<String> unknown;
+    private final Allowance allowance = Allowance.forAllWords();
     private int expansions;
 
     private GlobalArguments(char escape, ArgumentValues outside) {
@@ -80,6 +83,34 @@ public final class GlobalArguments {
                     ? new BaseImage.Refused("the base image cannot be read: " + refused.getMessage())
                     : new BaseImage.Unknown();
         }
+    }
+
+    /** What the platform of a stage comes to, where it names one: a known word is one that the reference takes for a platform. */
+    public Optional<Word> platform(Stage stage) {
+        return stage.platform().map(this::platform);
+    }
+
+    private Word platform(String word) {
+        try {
+            Optional<Expansion> expansion = expand(word);
+            if (expansion.isEmpty()) {
+                return new Word.Unknown(Set.of());
+            }
+            String platform = expansion.get().text();
+            return PlatformSyntax.isPlatform(platform)
+                    ? new Word.Known(platform, expansion.get().words(), expansion.get().unset())
+                    : new Word.Refused("--platform takes a platform such as linux/amd64, not \"" + Excerpt.of(platform) + "\""
+                            + (platform.equals(word) ? "" : ", which " + Excerpt.of(word) + " comes to"));
+        } catch (ExpansionException refused) {
+            return refused.fault() == ExpansionFault.TOO_MUCH
+                    ? new Word.Unknown(Set.of())
+                    : new Word.Refused("the platform cannot be read: " + refused.getMessage());
+        }
+    }
+
+    /** What the words of the whole Dockerfile may still cost. */
+    Allowance allowance() {
+        return allowance;
     }
 
     /** The value of an argument where it has one that is known. */
@@ -168,7 +199,7 @@ public final class GlobalArguments {
         if (++expansions > MOST_EXPANSIONS) {
             return Optional.empty();
         }
-        Expansion expansion = expander.expand(word, values);
+        Expansion expansion = expander.expand(word, values, allowance);
         boolean known = expansion.text().length() <= LONGEST_VALUE
                 && Collections.disjoint(expansion.unset(), unknown)
                 && BuildahDialect.knowsNoMore(expansion);

@@ -1,6 +1,7 @@
 package io.github.werfmaven.dockerfile.instructions;
 
 import io.github.werfmaven.dockerfile.parser.Excerpt;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,11 @@ public record MountFlag(String text, Optional<String> from) {
                     + Excerpt.of(from.get()) + " AS name, and mount from that");
         }
         return new MountFlag(text, from);
+    }
+
+    /** The values of its fields, as written; the reference expands variables in each. */
+    public List<String> values() {
+        return MountParser.fields(text).stream().flatMap(field -> field.value().stream()).toList();
     }
 
     /**

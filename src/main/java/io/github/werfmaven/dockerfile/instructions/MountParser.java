@@ -12,8 +12,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The fields of a {@code --mount} to a mount.
@@ -31,7 +29,10 @@ final class MountParser {
 
     private final UnaryOperator<String> expand;
     private final Map<String, String> values = new HashMap<>();
+    private final Map<String, OptionalLong> numbers = new HashMap<>();
     private Optional<Boolean> readOnly = Optional.empty();
+    private boolean required;
+    private OptionalLong size = OptionalLong.empty();
 
     /** @param value nothing for a field that is a mere word */
     record Field(String key, Optional<String> value) {
@@ -57,13 +58,12 @@ final class MountParser {
         for (Field field : fields(text)) {
             read(field);
         }
-        return switch (type()) {
+        return switch (checkedType()) {
             case "cache" -> new Mount.Cache(value("target"), value("id"), value("from"), value("source"), sharing(),
                     mode(), number("uid"), number("gid"), readOnly.orElse(false));
-            case "tmpfs" -> new Mount.Tmpfs(value("target"), size(), readOnly.orElse(false));
+            case "tmpfs" -> new Mount.Tmpfs(value("target"), size, readOnly.orElse(false));
             case "secret" -> secret();
-            case "ssh" -> new Mount.Ssh(value("target"), value("id"), isOn("required"), mode(), number("uid"), number("gid"),
-                    readOnly.orElse(true));
+            case "ssh" -> ssh();
             default -> new Mount.Bind(value("target"), value("from"), value("source"), readOnly.orElse(true));
         };
     }
@@ -72,7 +72,8 @@ final class MountParser {
     private void read(Field field) {
         if (!KEYS.contains(field.key())) {
             throw new InstructionFault("a --mount has no field \"" + Excerpt.of(field.key()) + "\""
-                    + Suggestion.nearest(field.key(), KEYS).map(near -> "; do you mean " + near + "?").orElse(""));
+                    + Suggestion.nearest(field.key(), KEYS).map(near -> "; do you mean " + near + "?").orElseGet(
+                            () -> "; it takes " + String.join(", ", KEYS.stream().sorted().toList())));
         }
         String key = ALIASES.getOrDefault(field.key(), field.key());
         if (field.value().isEmpty() && !SWITCHES.contains(key)) {
@@ -86,22 +87,23 @@ final class MountParser {
             case "readwrite" -> readOnly = Optional.of(!truth(key, value));
             case "required" -> {
                 refuseUnless(Set.of("secret", "ssh"), key);
-                values.put(key, String.valueOf(truth(key, value)));
+                required = truth(key, value);
             }
             case "size" -> {
                 refuseUnless(Set.of("tmpfs"), key);
-                values.put(key, value);
-                size();
+                size = known(ByteSize.parse(value), key, value, "a size such as 64m");
             }
+            case "mode" -> numbers.put(key, known(Numbers.unsigned(value, 8), key, value, "an octal number such as 0755"));
+            case "uid", "gid" -> numbers.put(key, known(Numbers.unsigned(value, 10), key, value, "a number"));
             default -> values.put(key, value);
         }
     }
 
     private Mount secret() {
+        Optional<String> source = value("source");
         if (value("from").isPresent()) {
             throw new InstructionFault("a secret mount cannot have from=");
         }
-        Optional<String> source = value("source");
         if (source.isEmpty() && value("target").isEmpty() && value("id").isEmpty()) {
             throw new InstructionFault("a secret mount needs an id= or a target=");
         }
@@ -109,20 +111,28 @@ final class MountParser {
             throw new InstructionFault("a secret mount takes id= or source=, not both");
         }
         return new Mount.Secret(value("target"), value("id").or(() -> source), Optional.ofNullable(values.get("env")),
-                isOn("required"), mode(), number("uid"), number("gid"), readOnly.orElse(true));
+                required, mode(), number("uid"), number("gid"), readOnly.orElse(true));
     }
 
-    private String type() {
+    private Mount ssh() {
+        if (value("source").isPresent()) {
+            throw new InstructionFault("an ssh mount cannot have source=; its agent is named by id=");
+        }
+        return new Mount.Ssh(value("target"), value("id"), required, mode(), number("uid"), number("gid"), readOnly.orElse(true));
+    }
+
+    private String checkedType() {
         String type = values.getOrDefault("type", "bind");
         if (!type.equals("cache") && values.containsKey("sharing")) {
             throw new InstructionFault("sharing= is for cache mounts, this is a " + type + " mount");
         }
-        if (type.equals("bind") || type.equals("tmpfs")) {
-            for (String key : List.of("mode", "uid", "gid")) {
-                if (values.containsKey(key)) {
-                    throw new InstructionFault(key + "= is not for " + type + " mounts");
-                }
-            }
+        boolean ofFiles = type.equals("bind") || type.equals("tmpfs");
+        Optional<String> number = List.of("mode", "uid", "gid").stream().filter(numbers::containsKey).findFirst();
+        if (ofFiles && number.isPresent()) {
+            throw new InstructionFault(number.get() + "= is not for " + type + " mounts");
+        }
+        if ((ofFiles || type.equals("cache")) && value("target").filter("/"::equals).isPresent()) {
+            throw new InstructionFault("a " + type + " mount cannot have the root directory for its target");
         }
         return type;
     }
@@ -144,17 +154,15 @@ final class MountParser {
         return lower;
     }
 
-    /** The spellings of Go's strconv.ParseBool. */
     private static boolean truth(String key, String value) {
-        return switch (value) {
-            case "1", "t", "T", "true", "TRUE", "True" -> true;
-            case "0", "f", "F", "false", "FALSE", "False" -> false;
-            default -> throw wrong(key, value, "true or false");
-        };
+        return Numbers.truth(value).orElseThrow(() -> wrong(key, value, "true or false"));
     }
 
-    private boolean isOn(String key) {
-        return Boolean.parseBoolean(values.get(key));
+    private static OptionalLong known(OptionalLong number, String key, String value, String wanted) {
+        if (number.isEmpty()) {
+            throw wrong(key, value, wanted);
+        }
+        return number;
     }
 
     private Optional<String> value(String key) {
@@ -166,41 +174,12 @@ final class MountParser {
     }
 
     private OptionalInt mode() {
-        Optional<String> text = Optional.ofNullable(values.get("mode"));
-        if (text.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        try {
-            return OptionalInt.of(Integer.parseUnsignedInt(text.get(), 8));
-        } catch (NumberFormatException noNumber) {
-            throw wrong("mode", text.get(), "an octal number");
-        }
+        OptionalLong mode = number("mode");
+        return mode.isPresent() ? OptionalInt.of((int) mode.getAsLong()) : OptionalInt.empty();
     }
 
     private OptionalLong number(String key) {
-        Optional<String> text = Optional.ofNullable(values.get(key));
-        if (text.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        try {
-            return OptionalLong.of(Integer.toUnsignedLong(Integer.parseUnsignedInt(text.get())));
-        } catch (NumberFormatException noNumber) {
-            throw wrong(key, text.get(), "a number");
-        }
-    }
-
-    /** As Docker writes sizes: {@code 64m}, {@code 1.5GiB}, {@code 4096}; the units are powers of 1024. */
-    private OptionalLong size() {
-        Optional<String> text = Optional.ofNullable(values.get("size"));
-        if (text.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        Matcher matcher = Pattern.compile("(\\d{1,15}(?:\\.\\d{0,15})?) ?(?:([kmgtp])?(?:i?b)?)").matcher(text.get().toLowerCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            throw wrong("size", text.get(), "a size such as 64m");
-        }
-        int power = matcher.group(2) == null ? 0 : 1 + "kmgtp".indexOf(matcher.group(2));
-        return OptionalLong.of((long) (Double.parseDouble(matcher.group(1)) * (1L << 10 * power)));
+        return numbers.getOrDefault(key, OptionalLong.empty());
     }
 
     private static InstructionFault wrong(String key, String value, String wanted) {

@@ -37,6 +37,10 @@ public record Stage(
         return from.lines().first();
     }
 
+    Stage with(List<Instruction> body) {
+        return new Stage(index, name, base, platform, from, body);
+    }
+
     /** The name as it is written; Buildah, unlike the reference, tells cases apart. */
     public Optional<String> nameAsWritten() {
         return name.isPresent() ? Optional.of(from.arguments().get(FromSyntax.NAME)) : Optional.empty();

@@ -2,11 +2,13 @@ package io.github.werfmaven.dockerfile.instructions;
 
 import io.github.werfmaven.dockerfile.shell.Expansion;
 import io.github.werfmaven.dockerfile.shell.ExpansionException;
+import io.github.werfmaven.dockerfile.shell.ExpansionFault;
 import io.github.werfmaven.dockerfile.shell.ExpansionOption;
 import io.github.werfmaven.dockerfile.shell.WordExpander;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,23 +25,29 @@ public final class StageScope {
     /** The reference has no limit; without one a few lines of doubled variables would fill any memory. */
     private static final int LONGEST_VALUE = 0x10000;
 
+    /** What the reference gives to a stage whose image has no PATH. */
+    private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    /** These steer the reference itself and are no variables. */
+    private static final Set<String> NO_VARIABLES = Set.of("BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE");
+
     private final char escape;
     private final WordExpander expander;
     private final WordExpander heredocExpander;
     private final GlobalArguments globals;
     private final Map<String, String> values;
     private final Set<String> unknown;
-    private final boolean baseIsKnown;
+    private boolean everyNameIsKnown;
 
     private StageScope(
-            char escape, GlobalArguments globals, Map<String, String> values, Set<String> unknown, boolean baseIsKnown) {
+            char escape, GlobalArguments globals, Map<String, String> values, Set<String> unknown, boolean everyNameIsKnown) {
         this.escape = escape;
         this.expander = new WordExpander(escape);
         this.heredocExpander = new WordExpander('\\', ExpansionOption.QUOTES_ARE_TEXT);
         this.globals = globals;
         this.values = new HashMap<>(values);
         this.unknown = new HashSet<>(unknown);
-        this.baseIsKnown = baseIsKnown;
+        this.everyNameIsKnown = everyNameIsKnown;
     }
 
     /**
@@ -49,12 +57,16 @@ public final class StageScope {
      *     may or may not have a value
      */
     public static StageScope ofImage(char escape, GlobalArguments globals, Optional<Map<String, String>> environment) {
-        return new StageScope(escape, globals, environment.orElse(Map.of()), Set.of(), environment.isPresent());
+        Map<String, String> values = new HashMap<>(environment.orElse(Map.of()));
+        if (environment.isPresent()) {
+            values.putIfAbsent("PATH", DEFAULT_PATH);
+        }
+        return new StageScope(escape, globals, values, Set.of(), environment.isPresent());
     }
 
     /** At the start of a stage that builds upon this one, when this one has come to its end: it takes over ARG and ENV. */
     public StageScope child() {
-        return new StageScope(escape, globals, values, unknown, baseIsKnown);
+        return new StageScope(escape, globals, values, unknown, everyNameIsKnown);
     }
 
     /** What a word comes to here. */
@@ -67,45 +79,93 @@ public final class StageScope {
         return expand(heredocExpander, content);
     }
 
-    /** Goes over an instruction: ARG and ENV change what the words below them come to. */
-    public void apply(Instruction instruction) {
+    /**
+     * The mount that a flag makes here; empty where only the build can tell.
+     *
+     * @throws InstructionFault where the reference refuses it; the message is a sentence without its place
+     */
+    public Optional<Mount> mount(MountFlag flag) {
+        Map<String, Word> words = new HashMap<>();
+        for (String value : flag.values()) {
+            Word word = words.computeIfAbsent(value, this::expand);
+            InstructionCheck.refusal(value, word).ifPresent(sentence -> {
+                throw new InstructionFault(sentence);
+            });
+        }
+        return words.values().stream().allMatch(Word.Known.class::isInstance)
+                ? Optional.of(flag.mount(value -> ((Word.Known) words.get(value)).text()))
+                : Optional.empty();
+    }
+
+    /**
+     * Goes over an instruction: ARG and ENV change what the words below them come to.
+     *
+     * @return what the reference refuses of the instruction here, a sentence each without their place: words that cannot be
+     *     expanded, and after that malformed ports, mounts, signals and volumes
+     */
+    public List<String> apply(Instruction instruction) {
         if (instruction instanceof Instruction.Arg arg) {
-            arg.declarations().forEach(this::declare);
-        } else if (instruction instanceof Instruction.Env env) {
+            return arg.declarations().stream().flatMap(declaration -> declare(declaration).stream()).toList();
+        }
+        List<String> faults = InstructionCheck.faults(instruction, this);
+        if (instruction instanceof Instruction.Env env) {
             define(env);
         }
+        return faults;
     }
 
     private Word expand(WordExpander with, String word) {
+        if (WordExpander.isPlain(word)) {
+            return new Word.Known(word, List.of(word), Set.of());
+        }
         try {
-            Expansion expansion = with.expand(word, values);
+            Expansion expansion = with.expand(word, values, globals.allowance());
             Set<String> notKnown = new HashSet<>(expansion.unset());
-            if (baseIsKnown) {
+            if (everyNameIsKnown) {
                 notKnown.retainAll(unknown);
             }
             return notKnown.isEmpty()
                     ? new Word.Known(expansion.text(), expansion.words(), expansion.unset())
                     : new Word.Unknown(notKnown);
         } catch (ExpansionException refused) {
-            return new Word.Refused(refused.getMessage());
+            return isCertain(refused)
+                    ? new Word.Refused(refused.getMessage())
+                    : new Word.Unknown(refused.missing().map(Set::of).orElse(Set.of()));
         }
     }
 
-    private void declare(ArgumentDeclaration declaration) {
+    /** The base image may have the value that is missing here, and the reference bears what is too much for us. */
+    private boolean isCertain(ExpansionException refused) {
+        return refused.fault() != ExpansionFault.TOO_MUCH
+                && refused.missing().filter(name -> !everyNameIsKnown || unknown.contains(name)).isEmpty();
+    }
+
+    /** Each name of one ARG sees those before it. Returns why its value cannot be read. */
+    private Optional<String> declare(ArgumentDeclaration declaration) {
         String name = declaration.name();
-        globals.argument(name)
-                .or(() -> declaration.defaultValue().map(this::expand))
-                .or(() -> globals.global(name))
-                .ifPresent(value -> set(name, value));
+        Optional<Word> given = globals.argument(name);
+        Optional<Word> value = given.or(() -> declaration.defaultValue().map(this::expand));
+        if (!NO_VARIABLES.contains(name)) {
+            value.or(() -> globals.global(name)).ifPresent(known -> set(name, known));
+        }
+        return value.flatMap(word -> InstructionCheck.refusal(declaration.defaultValue().orElse(name), word));
     }
 
     /** All pairs of one ENV see the variables as they were before it. */
     private void define(Instruction.Env env) {
         Map<String, Word> defined = new LinkedHashMap<>();
+        boolean unknownName = false;
         for (NamedValue variable : env.variables()) {
             if (expand(variable.name()) instanceof Word.Known name) {
                 defined.put(name.text(), expand(variable.value()));
+            } else {
+                unknownName = true;
             }
+        }
+        if (unknownName) {
+            // It may be the name of any variable.
+            values.clear();
+            everyNameIsKnown = false;
         }
         defined.forEach(this::set);
     }

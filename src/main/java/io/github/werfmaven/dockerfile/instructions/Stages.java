@@ -36,25 +36,25 @@ public record Stages(Path path, char escape, List<Instruction.Arg> globalArgumen
     /**
      * Groups the instructions by stage.
      *
-     * @throws DockerfileException where a FROM is malformed, none is there or something else than ARG stands before the first
+     * @throws DockerfileException where an instruction is malformed, there is no FROM, or something else than ARG stands before
+     *     the first
      */
     public static Stages of(Dockerfile dockerfile) {
         List<InstructionNode> nodes = dockerfile.instructions();
         DockerfileErrors errors = new DockerfileErrors(dockerfile.path());
+        InstructionParser parser = new InstructionParser(dockerfile.directives().escape());
         int first = nextFrom(nodes, 0);
         if (first == nodes.size()) {
             throw errors.fatal("there is no FROM instruction: a Dockerfile needs at least one, and only ARG may stand before it");
         }
-        List<Instruction.Arg> globals = globals(nodes.subList(0, first), errors);
+        List<Instruction.Arg> globals = globals(nodes.subList(0, first), parser, errors);
         List<Stage> stages = new ArrayList<>();
         for (int start = first; start < nodes.size(); start = nextFrom(nodes, start + 1)) {
             InstructionNode from = nodes.get(start);
-            Optional<String> fault = FromSyntax.fault(from);
-            fault.ifPresent(sentence -> errors.add(from.lines().first(), from.original(), sentence));
-            List<Instruction> body = instructions(nodes.subList(start + 1, nextFrom(nodes, start + 1)), errors);
-            if (fault.isEmpty()) {
-                stages.add(FromSyntax.stage(stages.size(), from, body));
-            }
+            List<InstructionNode> body = nodes.subList(start + 1, nextFrom(nodes, start + 1));
+            Optional<Stage> head = head(stages.size(), from, errors);
+            List<Instruction> instructions = instructions(body, parser, errors);
+            head.ifPresent(stage -> stages.add(stage.with(instructions)));
         }
         errors.throwIfAny();
         return new Stages(dockerfile.path(), dockerfile.directives().escape(), globals, stages);
@@ -95,7 +95,16 @@ public record Stages(Path path, char escape, List<Instruction.Arg> globalArgumen
         return index;
     }
 
-    private static List<Instruction.Arg> globals(List<InstructionNode> nodes, DockerfileErrors errors) {
+    private static Optional<Stage> head(int index, InstructionNode from, DockerfileErrors errors) {
+        try {
+            return Optional.of(FromSyntax.stage(index, from));
+        } catch (InstructionFault fault) {
+            errors.add(from.lines().first(), from.original(), fault.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static List<Instruction.Arg> globals(List<InstructionNode> nodes, InstructionParser parser, DockerfileErrors errors) {
         for (InstructionNode node : nodes) {
             if (node.keyword() != Keyword.ARG) {
                 // One error is enough: what follows has the same cause.
@@ -104,14 +113,15 @@ public record Stages(Path path, char escape, List<Instruction.Arg> globalArgumen
                 return List.of();
             }
         }
-        return instructions(nodes, errors).stream().map(Instruction.Arg.class::cast).toList();
+        return instructions(nodes, parser, errors).stream().map(Instruction.Arg.class::cast).toList();
     }
 
-    private static List<Instruction> instructions(List<InstructionNode> nodes, DockerfileErrors errors) {
+    private static List<Instruction> instructions(
+            List<InstructionNode> nodes, InstructionParser parser, DockerfileErrors errors) {
         List<Instruction> instructions = new ArrayList<>();
         for (InstructionNode node : nodes) {
             try {
-                instructions.add(InstructionParser.parse(node));
+                instructions.add(parser.parse(node));
             } catch (InstructionFault fault) {
                 errors.add(node.lines().first(), node.original(), fault.getMessage());
             }

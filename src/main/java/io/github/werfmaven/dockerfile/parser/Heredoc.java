@@ -38,14 +38,13 @@ public record Heredoc(String name, boolean expand, boolean chomp, String content
             return content;
         }
         StringBuilder text = new StringBuilder(content.length());
-        boolean leading = true;
+        boolean atLineStart = true;
         for (int i = 0; i < content.length(); i++) {
             char c = content.charAt(i);
-            leading &= c == '\t';
-            if (!leading) {
+            if (c != '\t' || !atLineStart) {
                 text.append(c);
+                atLineStart = c == '\n';
             }
-            leading |= c == '\n';
         }
         return text.toString();
     }

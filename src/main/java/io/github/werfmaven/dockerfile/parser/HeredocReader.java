@@ -67,7 +67,7 @@ final class HeredocReader {
         position += 2;
         boolean chomp = word.startsWith("-", position);
         position += chomp ? 1 : 0;
-        while (position < word.length() && " \t\r\f".indexOf(word.charAt(position)) >= 0) {
+        while (position < word.length() && " \t\r\n\f".indexOf(word.charAt(position)) >= 0) {
             position++;
         }
         String delimiter = word.substring(position);

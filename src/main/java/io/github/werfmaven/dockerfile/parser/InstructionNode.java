@@ -50,6 +50,12 @@ public record InstructionNode(
         return inner.keyword.takesHeredocs() && !inner.json;
     }
 
+    /** The same instruction at another place. */
+    public InstructionNode at(LineRange place) {
+        return new InstructionNode(
+                keyword, flags, original, argumentText, arguments, json, trigger, place, comments, heredocs);
+    }
+
     InstructionNode withHeredocs(List<Heredoc> found, int lastLine) {
         return new InstructionNode(keyword, flags, original, argumentText, arguments, json, trigger,
                 new LineRange(lines.first(), lastLine), comments, found);

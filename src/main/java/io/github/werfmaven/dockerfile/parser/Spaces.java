@@ -4,7 +4,7 @@ package io.github.werfmaven.dockerfile.parser;
  * The two notions of white space that the reference frontend has: Unicode's White_Space (Go's {@code unicode.IsSpace}) for
  * trimming and words, and a shorter one that separates a keyword from its arguments and the arguments of a list.
  */
-final class Spaces {
+public final class Spaces {
 
     private Spaces() {
     }
@@ -29,7 +29,8 @@ final class Spaces {
         return text.substring(firstNonSpace(text));
     }
 
-    static String strip(String text) {
+    /** The text without the White_Space at both ends. */
+    public static String strip(String text) {
         int start = firstNonSpace(text);
         int end = text.length();
         while (end > start && isSpace(text.charAt(end - 1))) {

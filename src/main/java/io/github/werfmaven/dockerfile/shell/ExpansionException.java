@@ -1,5 +1,7 @@
 package io.github.werfmaven.dockerfile.shell;
 
+import java.util.Optional;
+
 /** A word that cannot be expanded; the message is a sentence of bounded length without the word's place. */
 public final class ExpansionException extends RuntimeException {
 
@@ -7,14 +9,29 @@ public final class ExpansionException extends RuntimeException {
     private static final int LONGEST = 200;
 
     private final ExpansionFault fault;
+    private final transient Optional<String> missing;
 
     ExpansionException(ExpansionFault fault, String sentence) {
+        this(fault, sentence, Optional.empty());
+    }
+
+    private ExpansionException(ExpansionFault fault, String sentence, Optional<String> missing) {
         super(shown(sentence), null, false, false);
         this.fault = fault;
+        this.missing = missing;
+    }
+
+    static ExpansionException missing(String variable, String sentence) {
+        return new ExpansionException(ExpansionFault.NO_VALUE, sentence, Optional.of(variable));
     }
 
     public ExpansionFault fault() {
         return fault;
+    }
+
+    /** The variable that needs a value and has none, not even an empty one, where that is the reason. */
+    public Optional<String> missing() {
+        return missing;
     }
 
     /** Names and messages come from the Dockerfile: they may be of any length and hold what a terminal would obey. */

@@ -9,13 +9,14 @@ final class SubstitutionReader {
     private final Cursor cursor;
     private final VariableLookup lookup;
     private final boolean keepUnset;
-    private final Allowance allowance = new Allowance();
+    private final Allowance allowance;
 
-    SubstitutionReader(WordReader words, Cursor cursor, VariableLookup lookup, boolean keepUnset) {
+    SubstitutionReader(WordReader words, Cursor cursor, VariableLookup lookup, boolean keepUnset, Allowance allowance) {
         this.words = words;
         this.cursor = cursor;
         this.lookup = lookup;
         this.keepUnset = keepUnset;
+        this.allowance = allowance;
     }
 
     String read() {
@@ -112,8 +113,8 @@ final class SubstitutionReader {
     }
 
     private static ExpansionException noValue(String name, boolean isEmpty, String sentence) {
-        return new ExpansionException(ExpansionFault.NO_VALUE,
-                name + (isEmpty ? " is empty" : " has no value") + (sentence.isEmpty() ? "" : ": " + sentence));
+        String reason = name + (isEmpty ? " is empty" : " has no value") + (sentence.isEmpty() ? "" : ": " + sentence);
+        return isEmpty ? new ExpansionException(ExpansionFault.NO_VALUE, reason) : ExpansionException.missing(name, reason);
     }
 
     private static ExpansionException unsupported(String name, String modifier) {

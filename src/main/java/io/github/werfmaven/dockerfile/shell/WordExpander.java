@@ -25,8 +25,29 @@ public final class WordExpander {
         this.options = Set.copyOf(List.of(options));
     }
 
+    /** Whether a word certainly comes to itself, whatever the variables are; most words of a Dockerfile do. */
+    public static boolean isPlain(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c <= ' ' || c >= 0x7F || "$'\"\\`<".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !word.isEmpty();
+    }
+
     /** @throws ExpansionException where the reference frontend refuses the word, or the word is beyond all measure */
     public Expansion expand(String word, Map<String, String> variables) {
-        return new WordReader(word, escape, options, new VariableLookup(variables)).read();
+        return expand(word, variables, Allowance.forAllWords());
+    }
+
+    /**
+     * Expands one of many words.
+     *
+     * @param allowance what they may cost together
+     * @throws ExpansionException where the reference frontend refuses the word, or the word is beyond all measure
+     */
+    public Expansion expand(String word, Map<String, String> variables, Allowance allowance) {
+        return new WordReader(word, escape, options, new VariableLookup(variables), allowance.forOneWord()).read();
     }
 }

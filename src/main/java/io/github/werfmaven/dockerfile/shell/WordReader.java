@@ -18,7 +18,7 @@ final class WordReader {
     private boolean keepEscapes;
     private int depth;
 
-    WordReader(String word, char escape, Set<ExpansionOption> options, VariableLookup lookup) {
+    WordReader(String word, char escape, Set<ExpansionOption> options, VariableLookup lookup, Allowance allowance) {
         this.cursor = new Cursor(word);
         this.escape = escape;
         this.keepQuotes = options.contains(ExpansionOption.KEEP_QUOTES);
@@ -26,7 +26,7 @@ final class WordReader {
         this.quotesAreText = options.contains(ExpansionOption.QUOTES_ARE_TEXT);
         this.lookup = lookup;
         this.substitutions =
-                new SubstitutionReader(this, cursor, lookup, options.contains(ExpansionOption.KEEP_UNSET));
+                new SubstitutionReader(this, cursor, lookup, options.contains(ExpansionOption.KEEP_UNSET), allowance);
     }
 
     Expansion read() {

@@ -108,7 +108,7 @@ class DockerfileParserTest {
         byte[] large = ("FROM a\n" + "RUN --mount=type=cache,target=/a \\\n  # why\n  echo <<EOF\nbody\nEOF\nENV A=1 B=\"2 3\"\n"
                 .repeat(120_000)).getBytes(StandardCharsets.UTF_8);
         assertThat(large).hasSizeGreaterThan(9_000_000);
-        Dockerfile dockerfile = Assertions.assertTimeout(Duration.ofSeconds(10),
+        Dockerfile dockerfile = Assertions.assertTimeout(Duration.ofSeconds(60),
                 () -> new DockerfileParser().parse(Path.of("Dockerfile"), large));
         assertThat(dockerfile.instructions()).hasSize(240_001);
     }
@@ -116,14 +116,14 @@ class DockerfileParserTest {
     @Test
     void readsOneInstructionOfTenMegabytesInBoundedTime() {
         String text = continued("RUN " + "echo '<<E' \"$a\" ${b:-c} \\x ".repeat(400_000));
-        Assertions.assertTimeout(Duration.ofSeconds(10), () -> parse("FROM a\n" + text));
+        Assertions.assertTimeout(Duration.ofSeconds(60), () -> parse("FROM a\n" + text));
     }
 
     @Test
     void refusesTenMegabytesOfRubbishInBoundedTime() {
         byte[] rubbish = "A B\n".repeat(2_500_000).getBytes(StandardCharsets.UTF_8);
         assertThatExceptionOfType(DockerfileException.class).isThrownBy(() -> Assertions.assertTimeout(
-                Duration.ofSeconds(10), () -> new DockerfileParser().parse(Path.of("Dockerfile"), rubbish)));
+                Duration.ofSeconds(60), () -> new DockerfileParser().parse(Path.of("Dockerfile"), rubbish)));
     }
 
     @Test

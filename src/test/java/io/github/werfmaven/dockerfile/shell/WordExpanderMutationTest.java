@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Words that are put together from what the language is made of. The system properties {@code mutation.seed} and
- * {@code mutation.count} choose other words and more of them.
+ * Words that are put together from what the language is made of. The system properties {@code fuzz.seed} and
+ * {@code fuzz.count} choose other words and more of them.
  */
 class WordExpanderMutationTest {
 
-    private static final long SEED = Long.getLong("mutation.seed", 20_261_121L);
-    private static final int COUNT = Integer.getInteger("mutation.count", 50_000);
+    private static final long SEED = Long.getLong("fuzz.seed", 20_261_121L);
+    private static final int COUNT = Integer.getInteger("fuzz.count", 50_000);
     private static final String[] TOKENS = {
         "$", "${", "}", "{", ":", ":-", "-", ":+", "+", ":?", "?", "#", "##", "%", "%%", "/", "//", "\\", "`", "'", "\"", "<", "<<",
         " ", "\t", "\n", "*", "?", "A", "B", "EMPTY", "LONG", "1", "@", "x", "é", "😀", "\ud83d", "\0", "\ufeff", "${A", "$A", "${B:-",

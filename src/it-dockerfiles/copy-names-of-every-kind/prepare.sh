@@ -1,0 +1,1 @@
+touch -- -dash '$dollar' 'quote"' 'back\\slash' '[class]' '日本'

@@ -1,0 +1,75 @@
+package io.github.werfmaven.dockerfile.instructions;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Platforms as FROM takes them: {@code os/architecture[/variant]}, or one of the two where the name is known. An operating
+ * system may have options: {@code windows(10.0.17763+feature)/amd64}.
+ *
+ * @see <a href="https://pkg.go.dev/github.com/containerd/platforms#Parse">containerd/platforms, Parse</a>
+ */
+final class PlatformSyntax {
+
+    private static final int MOST_PARTS = 3;
+    private static final Set<String> SYSTEMS = Set.of("aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios",
+            "js", "linux", "macos", "nacl", "netbsd", "openbsd", "plan9", "solaris", "windows", "zos");
+    private static final Set<String> ARCHITECTURES = Set.of("386", "aarch64", "amd64", "amd64p32", "arm", "arm64", "arm64be",
+            "armbe", "armel", "armhf", "i386", "loong64", "mips", "mips64", "mips64le", "mips64p32", "mips64p32le", "mipsle",
+            "ppc", "ppc64", "ppc64le", "riscv", "riscv64", "s390", "s390x", "sparc", "sparc64", "wasm", "x86-64", "x86_64");
+
+    private PlatformSyntax() {
+    }
+
+    static boolean isPlatform(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length > MOST_PARTS || !isSystem(parts[0])) {
+            return false;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            if (parts[i].isEmpty() || !hasOnly(parts[i], "_.-")) {
+                return false;
+            }
+        }
+        return parts.length > 1 || isKnown(parts[0].toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isKnown(String name) {
+        int options = name.indexOf('(');
+        return SYSTEMS.contains(options < 0 ? name : name.substring(0, options)) || ARCHITECTURES.contains(name);
+    }
+
+    private static boolean isSystem(String text) {
+        int options = text.indexOf('(');
+        String name = options < 0 ? text : text.substring(0, options);
+        return !name.isEmpty() && hasOnly(name, "_-")
+                && (options < 0 || text.endsWith(")") && areOptions(text.substring(options + 1, text.length() - 1)));
+    }
+
+    /** A version, which may be empty, and features, which may not. */
+    private static boolean areOptions(String text) {
+        int features = text.indexOf('+');
+        if (features >= 0) {
+            for (String feature : text.substring(features + 1).split("[+]", -1)) {
+                if (feature.isEmpty()) {
+                    return false;
+                }
+            }
+        }
+        return hasOnly(text, "_.%-+") && hasWholeEscapes(text);
+    }
+
+    private static boolean hasWholeEscapes(String text) {
+        for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
+            if (at + 2 >= text.length() || Numbers.unsigned(text.substring(at + 1, at + 3), 16).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasOnly(String text, String besidesLettersAndDigits) {
+        return text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+                || besidesLettersAndDigits.indexOf(c) >= 0);
+    }
+}

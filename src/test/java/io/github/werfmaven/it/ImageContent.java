@@ -1,0 +1,84 @@
+package io.github.werfmaven.it;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * All that an image is, but for its times and the ids of this build, as lines: each value of its configuration, type, mode,
+ * owner and link target of each file, sizes and digests.
+ */
+record ImageContent(Set<String> lines) {
+
+    /** These tell when and in which containers an image was made. */
+    private static final Set<String> OF_THIS_BUILD = Set.of("created", "container", "Hostname", "parent", "diff_ids");
+
+    /**
+     * NUL ends each line, because names may hold anything else. A directory's size depends on the file system. Buildah runs
+     * the triggers of an image, ONBUILD, when it makes a container.
+     */
+    private static final String PRINT = """
+            buildah inspect --type image "$1"
+            printf '\\0'
+            container=$(buildah from --pull-never "$1")
+            tree=$(buildah mount "$container")
+            cd "$tree"
+            find . -mindepth 1 -type d -printf '%P: %y %m %U:%G\\0' -o -printf '%P: %y %m %U:%G %s %l\\0'
+            find . -type f -exec sha256sum --zero {} +
+            """;
+
+    static ImageContent of(ThrowAwayStore store, String image) {
+        List<String> printed = List.of(store.unshare(PRINT, image).split("\0"));
+        Set<String> lines = new TreeSet<>(printed.subList(1, printed.size()));
+        JsonObject inspected = json(printed.get(0));
+        for (String part : List.of("OCIv1", "Docker")) {
+            addValues(part, inspected.get(part), lines);
+        }
+        return new ImageContent(lines);
+    }
+
+    /** The same without what was run: the instructions as the history has them. */
+    ImageContent withoutInstructions() {
+        Set<String> others = new TreeSet<>(lines);
+        others.removeIf(line -> line.matches("(?s)(OCIv1|Docker)\\.history\\.\\d+\\.created_by = .*"));
+        return new ImageContent(others);
+    }
+
+    /** The lines of one that the other has not. */
+    List<String> differences(String name, ImageContent other, String otherName) {
+        List<String> differences = new ArrayList<>();
+        lines.stream().filter(line -> !other.lines.contains(line)).forEach(line -> differences.add(name + ": " + line));
+        other.lines.stream().filter(line -> !lines.contains(line)).forEach(line -> differences.add(otherName + ": " + line));
+        return differences;
+    }
+
+    private static JsonObject json(String text) {
+        try {
+            return JsonParser.object().from(text);
+        } catch (JsonParserException invalid) {
+            throw new IllegalStateException(invalid);
+        }
+    }
+
+    private static void addValues(String path, Object value, Set<String> lines) {
+        if (value instanceof JsonObject object) {
+            object.forEach((name, member) -> {
+                // Buildah comments with the id of the layer below.
+                if (!OF_THIS_BUILD.contains(name) && !(name.equals("comment") && path.contains(".history."))) {
+                    addValues(path + "." + name, member, lines);
+                }
+            });
+        } else if (value instanceof JsonArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                addValues(path + "." + i, array.get(i), lines);
+            }
+        } else {
+            lines.add(path + " = " + value);
+        }
+    }
+}
