@@ -2,7 +2,6 @@ package io.github.werfmaven.compatibility;
 
 import io.github.werfmaven.dockerfile.instructions.CommandLine;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
-import io.github.werfmaven.dockerfile.parser.Heredoc;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +49,7 @@ final class CommandAdapter {
     /** What the shell is given: the content of a lone heredoc; else the whole text, heredocs and all. */
     static String script(InstructionNode node) {
         if (isLone(node)) {
-            Heredoc heredoc = node.heredocs().get(0);
-            return heredoc.chomp() ? heredoc.content().replaceAll("(?m)^\t+", "") : heredoc.content();
+            return node.heredocs().get(0).text();
         }
         StringBuilder script = new StringBuilder(node.argumentText());
         node.heredocs().forEach(heredoc -> script.append('\n').append(heredoc.content()).append(heredoc.name()));

@@ -150,7 +150,7 @@ public final class DockerfileAdapter {
         InstructionText text = new InstructionText(node);
         Optional<String> platform = stage.platform().filter(word -> word.indexOf('$') >= 0 && !findings.version().isAtLeast(1, 37)
                 || BuildahWords.of(word, stages.escape()).isOdd());
-        if (platform.isPresent() && arguments.expand(platform.get()) instanceof Word.Known known && !known.text().isEmpty()) {
+        if (platform.isPresent() && arguments.platform(stage).orElseThrow() instanceof Word.Known known) {
             findings.rewritten(node, "--platform is written as " + Excerpt.of(known.text())
                     + ", for Buildah before 1.37 does not know every argument there");
             text.setFlags(List.of("--platform=" + known.text()));
@@ -184,7 +184,7 @@ public final class DockerfileAdapter {
     private void refuseForeignPlatforms(List<Stage> needed) {
         Optional<Stage> foreign = Optional.empty();
         for (Stage stage : needed) {
-            if (stage.platform().isPresent() && isForeign(stage.platform().get())) {
+            if (isForeign(stage)) {
                 foreign = Optional.of(stage);
             } else if (stage.platform().isEmpty() && references.base(stage).isEmpty() && foreign.isPresent()) {
                 findings.require(BuildahFeature.FOREIGN_PLATFORM, foreign.get().from());
@@ -193,8 +193,9 @@ public final class DockerfileAdapter {
         }
     }
 
-    private boolean isForeign(String platform) {
-        return !arguments.expand(platform).equals(arguments.expand("$BUILDPLATFORM"));
+    private boolean isForeign(Stage stage) {
+        Optional<Word> own = arguments.global("BUILDPLATFORM");
+        return arguments.platform(stage).isPresent() && !arguments.platform(stage).equals(own);
     }
 
     /** On the last of its lines, so that heredocs stand right below it; where there are none, on the first. */

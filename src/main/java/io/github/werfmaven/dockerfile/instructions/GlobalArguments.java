@@ -67,7 +67,7 @@ public final class GlobalArguments {
     public BaseImage base(Stage stage) {
         String word = stage.base();
         try {
-            Optional<Expansion> expansion = expansion(word);
+            Optional<Expansion> expansion = expand(word);
             if (expansion.isEmpty()) {
                 return new BaseImage.Unknown();
             }
@@ -118,20 +118,6 @@ public final class GlobalArguments {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** What a word of FROM comes to. */
-    public Word expand(String word) {
-        try {
-            Expansion expansion = expander.expand(word, values);
-            Set<String> notKnown = new HashSet<>(expansion.unset());
-            notKnown.retainAll(unknown);
-            return notKnown.isEmpty()
-                    ? new Word.Known(expansion.text(), expansion.words(), expansion.unset())
-                    : new Word.Unknown(notKnown);
-        } catch (ExpansionException refused) {
-            return new Word.Refused(refused.getMessage());
-        }
-    }
-
     /** The build argument of that name, where one is given. */
     Optional<Word> argument(String name) {
         if (!outside.given().containsKey(name)) {
@@ -172,7 +158,7 @@ public final class GlobalArguments {
                 if (given(name).isPresent()) {
                     set(name, given(name));
                 } else if (declaration.defaultValue().isPresent()) {
-                    set(name, expansion(value).map(Expansion::text));
+                    set(name, expand(value).map(Expansion::text));
                 }
             } catch (ExpansionException refused) {
                 if (buildah.refuses(value, refused)) {
@@ -195,7 +181,7 @@ public final class GlobalArguments {
     }
 
     /** Empty where it rests on what is not known. */
-    private Optional<Expansion> expansion(String word) {
+    private Optional<Expansion> expand(String word) {
         if (++expansions > MOST_EXPANSIONS) {
             return Optional.empty();
         }
