@@ -49,6 +49,13 @@ record ImageContent(Set<String> lines) {
         return new ImageContent(others);
     }
 
+    /** The same without how many instructions were run in how many layers. */
+    ImageContent withoutHistory() {
+        Set<String> others = new TreeSet<>(lines);
+        others.removeIf(line -> line.matches("(?s)(OCIv1|Docker)\\.(history\\.|container_config\\.|config\\.Image|rootfs).*"));
+        return new ImageContent(others);
+    }
+
     /** The lines of one that the other has not. */
     List<String> differences(String name, ImageContent other, String otherName) {
         List<String> differences = new ArrayList<>();

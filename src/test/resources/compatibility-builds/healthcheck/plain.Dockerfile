@@ -1,2 +1,0 @@
-FROM localhost/werf-busybox
-HEALTHCHECK --interval=5s CMD true

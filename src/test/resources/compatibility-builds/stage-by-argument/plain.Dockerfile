@@ -1,2 +1,0 @@
-FROM localhost/werf-busybox
-RUN echo 1 > /f
