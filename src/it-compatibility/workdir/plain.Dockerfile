@@ -1,3 +1,2 @@
 FROM localhost/werf-busybox
-RUN mkdir -p /a
 WORKDIR /b/c/d

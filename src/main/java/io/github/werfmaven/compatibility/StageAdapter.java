@@ -2,7 +2,6 @@ package io.github.werfmaven.compatibility;
 
 import io.github.werfmaven.dockerfile.instructions.ArgumentDeclaration;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
-import io.github.werfmaven.dockerfile.instructions.MountFlag;
 import io.github.werfmaven.dockerfile.instructions.NamedValue;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Word;
@@ -59,7 +58,8 @@ final class StageAdapter {
         if (instruction instanceof Instruction.FileTransfer transfer) {
             new TransferAdapter(words, findings, references).adapt(stage, transfer, text);
         } else if (instruction instanceof Instruction.Run run) {
-            adaptRun(run, text);
+            new RunAdapter(words, findings, references).adapt(run, workdir, shell, text);
+            warnOfVolumes(run);
         } else if (instruction instanceof Instruction.Cmd cmd) {
             commands.adaptDefault(cmd.node(), cmd.command(), shell, text);
         } else if (instruction instanceof Instruction.Entrypoint entrypoint) {
@@ -89,40 +89,6 @@ final class StageAdapter {
         }
         words.apply(instruction);
         return text;
-    }
-
-    private void adaptRun(Instruction.Run run, InstructionText text) {
-        InstructionNode node = run.node();
-        run.network().filter(network -> !network.equals("default"))
-                .ifPresent(any -> findings.require(BuildahFeature.RUN_NETWORK, node));
-        run.security().filter(security -> !security.equals("sandbox"))
-                .ifPresent(any -> findings.require(BuildahFeature.RUN_SECURITY, node));
-        run.devices().stream().findFirst().ifPresent(any -> findings.require(BuildahFeature.RUN_DEVICE, node));
-        words.unseenIn(CommandAdapter.script(node)).ifPresent(name -> findings.refuse(node, Excerpt.of(name) + ": "
-                + BuildahFeature.INHERITED_ARGUMENT.missing(findings.version())));
-        List<String> flags = flags(run);
-        if (!flags.equals(node.flags())) {
-            text.setFlags(flags);
-        }
-        commands.adaptRun(run, shell, text);
-        warnOfVolumes(run);
-    }
-
-    private List<String> flags(Instruction.Run run) {
-        RunMounts mounts = new RunMounts(words, findings, references);
-        List<String> flags = new ArrayList<>();
-        int mount = 0;
-        for (String flag : run.node().flags()) {
-            if (flag.startsWith("--mount=")) {
-                MountFlag written = run.mounts().get(mount++);
-                flags.add(mounts.rewritten(run, written, workdir).map(value -> "--mount=" + value).orElse(flag));
-            } else if (flag.equals("--security=sandbox") || flag.equals("--network=default") && !findings.version().isAtLeast(1, 30)) {
-                findings.rewritten(run.node(), flag + " is left out: it is the default, and Buildah has no such flag");
-            } else {
-                flags.add(flag);
-            }
-        }
-        return flags;
     }
 
     private void warnOfVolumes(Instruction.Run run) {

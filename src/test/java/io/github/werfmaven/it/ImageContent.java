@@ -73,7 +73,10 @@ record ImageContent(Set<String> lines) {
     }
 
     private static void addValues(String path, Object value, Set<String> lines) {
-        if (value instanceof JsonObject object) {
+        if (value instanceof JsonObject object && object.isEmpty()) {
+            // A port or a volume is a name without a value.
+            lines.add(path);
+        } else if (value instanceof JsonObject object) {
             object.forEach((name, member) -> {
                 // Buildah comments with the id of the layer below.
                 if (!OF_THIS_BUILD.contains(name) && !(name.equals("comment") && path.contains(".history."))) {
