@@ -1,2 +1,2 @@
 FROM localhost/werf-busybox
-ONBUILD COPY src /x
+ONBUILD ENV X=1

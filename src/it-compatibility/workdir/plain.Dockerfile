@@ -1,2 +1,2 @@
 FROM localhost/werf-busybox
-WORKDIR /b/c/d
+WORKDIR /b/c

@@ -94,7 +94,7 @@ public final class DockerfileAdapter {
     }
 
     private StageAdapter ofImage(Stage stage) {
-        boolean scratch = arguments.base(stage).equals(new BaseImage.Known("scratch"));
+        boolean scratch = references.image(stage).equals(new BaseImage.Known("scratch"));
         StageScope scope = StageScope.ofImage(stages.escape(), arguments, scratch ? Optional.of(SCRATCH) : Optional.empty());
         return StageAdapter.ofImage(stage, new StageWords(scope, stages.escape(), findings), findings, references,
                 scratch ? Optional.of("/") : Optional.empty());

@@ -41,7 +41,7 @@ final class FromAdapter {
     /** The base to write instead; empty where Buildah reads it as the reference does. */
     private Optional<String> base(Stage stage) {
         boolean odd = BuildahWords.of(stage.base(), escape).isOdd();
-        if (!(arguments.base(stage) instanceof BaseImage.Known known)) {
+        if (!(references.image(stage) instanceof BaseImage.Known known)) {
             if (odd) {
                 findings.refuse(stage.from(), "Buildah reads " + Excerpt.of(stage.base())
                         + " in another way, and what it comes to is not known before the build");

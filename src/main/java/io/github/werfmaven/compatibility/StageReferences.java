@@ -22,16 +22,21 @@ import java.util.TreeMap;
 final class StageReferences {
 
     private final List<Stage> stages;
-    private final GlobalArguments arguments;
+    private final List<BaseImage> images;
 
     StageReferences(Stages stages, GlobalArguments arguments) {
         this.stages = stages.all();
-        this.arguments = arguments;
+        this.images = this.stages.stream().map(arguments::base).toList();
+    }
+
+    /** What a stage builds upon: the name of an image or of a stage. */
+    BaseImage image(Stage stage) {
+        return images.get(stage.index());
     }
 
     /** The stage that a stage builds upon; empty for an image. */
     Optional<Stage> base(Stage stage) {
-        return arguments.base(stage) instanceof BaseImage.Known known
+        return image(stage) instanceof BaseImage.Known known
                 ? last(stages.subList(0, stage.index()), known.reference())
                 : Optional.empty();
     }
