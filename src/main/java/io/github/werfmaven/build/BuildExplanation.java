@@ -41,7 +41,7 @@ public final class BuildExplanation {
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException when the Dockerfile is at fault
      */
     public List<String> explain(BuildRequest request) {
-        BuildPlan plan = dockerfiles.plan(request.dockerfile(), request.target(), request.buildArgs());
+        BuildPlan plan = dockerfiles.plan(request).plan();
         List<String> lines = new ArrayList<>();
         lines.add("Dockerfile  " + request.dockerfile());
         lines.add("Context     " + request.context());

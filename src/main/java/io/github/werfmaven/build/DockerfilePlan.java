@@ -7,12 +7,12 @@ import io.github.werfmaven.compatibility.DockerfileAdapter;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Stages;
+import io.github.werfmaven.dockerfile.lint.LintReport;
 import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileError;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
-import io.github.werfmaven.dockerfile.parser.ParserWarning;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Gets a Dockerfile from disk and plans its build. */
+/** Gets a Dockerfile from disk, plans its build and has it checked. */
 final class DockerfilePlan {
 
     private final Optional<Platform> platform;
@@ -39,23 +39,25 @@ final class DockerfilePlan {
         this.log = log;
     }
 
-    /** @throws DockerfileException when the file cannot be read or is no Dockerfile, or lacks the target */
-    BuildPlan plan(Path path, Optional<String> target, Map<String, String> buildArgs) {
+    /**
+     * @throws DockerfileException when the file cannot be read or is no Dockerfile, or lacks the target, or where warnings are
+     *     errors
+     */
+    PlannedBuild plan(BuildRequest request) {
+        Path path = request.dockerfile();
         if (isLeftToBuildah(path)) {
             log.detail(path + " is left to Buildah and its preprocessor unread");
-            return BuildPlan.unknown();
+            return new PlannedBuild(BuildPlan.unknown(), LintReport.none());
         }
         Dockerfile dockerfile = new DockerfileParser().parse(path, content(path));
-        for (ParserWarning warning : dockerfile.warnings()) {
-            log.warning(path + ":" + warning.line() + ": " + warning.sentence());
-        }
-        BuildPlan plan = new BuildPlanner().plan(dockerfile, target, arguments(buildArgs));
+        BuildArguments arguments = arguments(request.buildArgs());
+        BuildPlan plan = new BuildPlanner().plan(dockerfile, request.target(), arguments);
         for (Stage stage : plan.stages()) {
             if (plan.base(stage).isEmpty()) {
                 log.detail(path + ":" + stage.line() + ": " + Excerpt.of(stage.base()) + " is left to Buildah as it is");
             }
         }
-        return plan;
+        return new PlannedBuild(plan, new DockerfileWarnings(log).check(request, dockerfile, arguments.values()));
     }
 
     /**

@@ -51,14 +51,15 @@ public final class ImageBuild {
      */
     public BuildResult run(BuildRequest request) {
         ResultDirectory results = new ResultDirectory(request.results());
-        BuildPlan plan = dockerfiles.plan(request.dockerfile(), request.target(), request.buildArgs());
+        PlannedBuild planned = dockerfiles.plan(request);
         results.prepare();
         EngineChoice choice = engines.choose(request.engine(), preflight);
         log.starting(request, choice);
         Adaptation adaptation = adapt(request, choice.engine(), results);
 
         StepReporter steps = new StepReporter(log, System::nanoTime);
-        ImageId imageId = build(request, BuildahInput.of(request, adaptation, results), plan, choice.engine(), results.imageIdFile(), steps);
+        BuildahInput input = BuildahInput.of(request, adaptation, results);
+        ImageId imageId = build(request, planned, input, choice.engine(), results.imageIdFile(), steps);
 
         Timings timings = new Timings(sinceStart(), processes.spent(), steps.timings());
         BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), timings);
@@ -75,16 +76,18 @@ public final class ImageBuild {
         return adaptation;
     }
 
-    private ImageId build(BuildRequest request, BuildahInput input, BuildPlan plan, Engine engine, Path imageIdFile,
-            StepReporter steps) {
+    private ImageId build(BuildRequest request, PlannedBuild planned, BuildahInput input, Engine engine,
+            Path imageIdFile, StepReporter steps) {
+        BuildPlan plan = planned.plan();
+        StepPlace place = new StepPlace(request.dockerfile(), plan);
         Command command = new BuildCommandRenderer().render(invocation(request, input, plan, engine, imageIdFile));
         log.command(command);
-        BuildOutcome outcome =
-                new BuildCommandRunner(processes).run(command, imageIdFile, request.timeLimit(), steps);
+        BuildOutcome outcome = new BuildCommandRunner(processes).run(command, imageIdFile, request.timeLimit(),
+                new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
         if (outcome instanceof BuildOutcome.Built built) {
             return built.imageId();
         }
-        BuildFailure failure = new BuildFailure(request.dockerfile(), plan);
+        BuildFailure failure = new BuildFailure(place);
         if (outcome instanceof BuildOutcome.TimedOut timedOut) {
             throw failure.of(timedOut);
         }

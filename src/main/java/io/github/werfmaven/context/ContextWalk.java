@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Walks the context directory as {@code copier/copier.go} of Buildah does for {@code COPY . /}. The ignore file and the
@@ -22,23 +19,10 @@ import java.util.Optional;
  */
 public final class ContextWalk {
 
-    private static final int TYPE_BITS = 0170000;
-    private static final int MODE_BITS = 07777;
-    private static final int SOCKET = 0140000;
-    private static final int LINK = 0120000;
-    private static final int REGULAR = 0100000;
-    private static final int FOLDER = 0040000;
-
     private final Path directory;
     private final IgnoreRules rules;
 
     private record Place(Path file, String path) {}
-
-    private record Attributes(int mode, long size) {
-        int type() {
-            return mode & TYPE_BITS;
-        }
-    }
 
     private ContextWalk(Path directory, IgnoreRules rules) {
         this.directory = directory;
@@ -59,15 +43,16 @@ public final class ContextWalk {
     }
 
     /**
-     * All that is not ignored in a folder of the context, which may itself be ignored: what COPY takes of a source that it does
-     * not pass over, see {@link IgnoreRules#reachInto}. That can be more than {@link #entries} has below that folder, because a
-     * walk of the whole context may not come by there.
+     * All that is not ignored in a folder, which may itself be ignored: what COPY takes of a source that it does not pass over,
+     * see {@link IgnoreRules#reachInto}. That can be more than {@link #entries} has below that folder, because a walk of the
+     * whole context may not come by there.
      *
-     * @param folder relative to the context directory, no symbolic link
+     * @param folder where it is, with no symbolic link at the end
+     * @param path how it is called in the context: what is in it is judged, and named, by this
      * @throws ContextException naming the place that cannot be read
      */
-    public List<ContextEntry> entriesBelow(String folder) {
-        return entriesIn(new Place(directory.resolve(folder), folder));
+    List<ContextEntry> entriesBelow(Path folder, String path) {
+        return entriesIn(new Place(folder, path));
     }
 
     private List<ContextEntry> entriesIn(Place start) {
@@ -86,18 +71,18 @@ public final class ContextWalk {
             return;
         }
         try {
-            Attributes attributes = attributes(place.file());
-            if (!isIgnored && attributes.type() != SOCKET) {
-                entries.add(entry(place, attributes));
+            FileStatus status = FileStatus.read(place.file());
+            if (!isIgnored && !status.isSocket()) {
+                entries.add(status.toEntry(place.path(), place.file()));
             }
-            if (attributes.type() == FOLDER) {
+            if (status.isDirectory()) {
                 open(place, ahead);
             }
         } catch (NoSuchFileException vanished) {
             // Buildah passes over what is removed under its eyes, too.
             return;
         } catch (IOException failed) {
-            throw unreadable(place.file(), failed);
+            throw ContextException.unreadable(place.file(), failed);
         }
     }
 
@@ -106,36 +91,13 @@ public final class ContextWalk {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder.file())) {
             children.forEach(files::add);
         } catch (DirectoryIteratorException failed) {
-            throw unreadable(folder.file(), failed.getCause());
+            throw ContextException.unreadable(folder.file(), failed.getCause());
         } catch (IOException failed) {
-            throw unreadable(folder.file(), failed);
+            throw ContextException.unreadable(folder.file(), failed);
         }
         // A Path of Unix compares by bytes; the first child comes to lie on top.
         files.sort(Collections.reverseOrder());
         String prefix = folder.path().isEmpty() ? "" : folder.path() + "/";
         files.forEach(file -> ahead.push(new Place(file, prefix + FileName.of(file))));
-    }
-
-    /** Of the thing itself: with its set-user-ID bit, which Java's own permissions lack. */
-    private static Attributes attributes(Path file) throws IOException {
-        Map<String, Object> found = Files.readAttributes(file, "unix:mode,size", LinkOption.NOFOLLOW_LINKS);
-        return new Attributes((Integer) found.get("mode"), (Long) found.get("size"));
-    }
-
-    private static ContextEntry entry(Place place, Attributes attributes) throws IOException {
-        EntryType type = switch (attributes.type()) {
-            case REGULAR -> EntryType.FILE;
-            case FOLDER -> EntryType.DIRECTORY;
-            case LINK -> EntryType.SYMLINK;
-            default -> EntryType.OTHER;
-        };
-        long size = type == EntryType.FILE ? attributes.size() : 0;
-        Optional<String> target =
-                type == EntryType.SYMLINK ? Optional.of(FileName.ofLinkTarget(place.file())) : Optional.empty();
-        return new ContextEntry(place.path(), type, attributes.mode() & MODE_BITS, size, target, place.file());
-    }
-
-    private static ContextException unreadable(Path file, IOException failure) {
-        return new ContextException(file + ": cannot be read: " + Unreadable.reason(failure), failure);
     }
 }

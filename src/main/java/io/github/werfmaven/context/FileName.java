@@ -2,8 +2,10 @@ package io.github.werfmaven.context;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Names of files as UTF-8, as everybody but Java reads them. Java decodes them by the locale: with {@code LC_ALL=C}, as on many
@@ -26,6 +28,15 @@ final class FileName {
         return decode(path.substring(path.lastIndexOf('/') + 1));
     }
 
+    /** Whether the name of a file, and of every folder above it, is UTF-8. */
+    static boolean isUtf8(Path file) {
+        if (file.toString().indexOf(LOST) < 0) {
+            return true;
+        }
+        byte[] bytes = bytes(rawPath(file));
+        return Arrays.equals(LenientUtf8.decode(bytes).getBytes(StandardCharsets.UTF_8), bytes);
+    }
+
     static String ofLinkTarget(Path link) throws IOException {
         Path target = Files.readSymbolicLink(link);
         String text = target.toString();
@@ -43,6 +54,10 @@ final class FileName {
     }
 
     private static String decode(String percentEncoded) {
+        return LenientUtf8.decode(bytes(percentEncoded));
+    }
+
+    private static byte[] bytes(String percentEncoded) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < percentEncoded.length(); i++) {
             char c = percentEncoded.charAt(i);
@@ -53,6 +68,6 @@ final class FileName {
                 bytes.write(c);
             }
         }
-        return LenientUtf8.decode(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 }

@@ -3,6 +3,7 @@ package io.github.werfmaven.context;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lines to patterns. A comment has its {@code #} in the first column; slashes at both ends of a line are dropped first, white
@@ -14,29 +15,29 @@ final class IgnoreFileParser {
     private IgnoreFileParser() {
     }
 
-    static List<IgnorePattern> parse(Path file, byte[] content) {
-        List<IgnorePattern> patterns = new ArrayList<>();
+    static List<IgnoreLine> parse(Path file, byte[] content) {
+        List<IgnoreLine> lines = new ArrayList<>();
         String text = LenientUtf8.decode(content);
         int number = 1;
         for (int start = 0; start < text.length(); number++) {
             int feed = text.indexOf('\n', start);
             int end = feed < 0 ? text.length() : feed;
-            addPattern(text.substring(start, end), file, number, patterns);
+            addPattern(text.substring(start, end), file, number, lines);
             start = end + 1;
         }
-        return patterns;
+        return lines;
     }
 
-    private static void addPattern(String line, Path file, int number, List<IgnorePattern> patterns) {
+    private static void addPattern(String line, Path file, int number, List<IgnoreLine> lines) {
         String pattern = line.startsWith("#") ? "" : stripSpaces(stripSlashes(line));
         if (pattern.isEmpty()) {
             return;
         }
         try {
-            patterns.add(IgnorePattern.parse(pattern));
+            lines.add(new IgnoreLine(IgnorePattern.parse(pattern), pattern, Optional.of(file + ":" + number)));
         } catch (BadPatternException bad) {
-            throw new ContextException(file + ":" + number + ": the pattern \"" + excerpt(pattern)
-                    + "\" stops every COPY and ADD: " + bad.getMessage(), bad);
+            throw new ContextException(file + ":" + number + ": the pattern " + Quoted.of(pattern)
+                    + " stops every COPY and ADD: " + bad.getMessage(), bad);
         }
     }
 
@@ -52,7 +53,7 @@ final class IgnoreFileParser {
         return text.substring(start, end);
     }
 
-    private static String stripSpaces(String text) {
+    static String stripSpaces(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && isSpace(text.charAt(start))) {
@@ -73,9 +74,5 @@ final class IgnoreFileParser {
             case 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000 -> true;
             default -> c >= 0x2000 && c <= 0x200A;
         };
-    }
-
-    private static String excerpt(String pattern) {
-        return pattern.length() <= 80 ? pattern : pattern.substring(0, 80) + "…";
     }
 }

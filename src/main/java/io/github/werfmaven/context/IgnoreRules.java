@@ -1,7 +1,9 @@
 package io.github.werfmaven.context;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an ignore file leaves out of the context. Paths are relative to the context directory, with {@code /} between their
@@ -9,12 +11,12 @@ import java.util.List;
  */
 public final class IgnoreRules {
 
-    private final List<IgnorePattern> patterns;
+    private final List<IgnoreLine> lines;
     private final List<IgnorePattern> exceptions;
 
-    private IgnoreRules(List<IgnorePattern> patterns) {
-        this.patterns = patterns;
-        this.exceptions = patterns.stream().filter(IgnorePattern::isException).toList();
+    private IgnoreRules(List<IgnoreLine> lines) {
+        this.lines = lines;
+        this.exceptions = lines.stream().map(IgnoreLine::pattern).filter(IgnorePattern::isException).toList();
     }
 
     /** Nothing is ignored. */
@@ -32,15 +34,54 @@ public final class IgnoreRules {
         return new IgnoreRules(IgnoreFileParser.parse(file, content));
     }
 
-    /** Whether the path is left out: the last pattern that matches it decides. */
-    public boolean ignores(String path) {
-        for (int i = patterns.size() - 1; i >= 0; i--) {
-            IgnorePattern pattern = patterns.get(i);
-            if (pattern.matches(path)) {
-                return !pattern.isException();
+    /**
+     * These rules and then those of {@code --exclude}, which can take back with a {@code !} what the ignore file leaves out.
+     *
+     * @throws ContextException for a pattern at which Buildah would fail
+     */
+    IgnoreRules with(List<String> excludes) {
+        List<IgnoreLine> all = new ArrayList<>(lines);
+        for (String exclude : excludes) {
+            String pattern = IgnoreFileParser.stripSpaces(exclude);
+            if (!pattern.isEmpty()) {
+                all.add(excludeLine(pattern));
             }
         }
-        return false;
+        return new IgnoreRules(all);
+    }
+
+    private static IgnoreLine excludeLine(String pattern) {
+        try {
+            return new IgnoreLine(IgnorePattern.parse(pattern), pattern, Optional.empty());
+        } catch (BadPatternException bad) {
+            throw new ContextException("--exclude=" + Quoted.of(pattern) + " stops the build: " + bad.getMessage(), bad);
+        }
+    }
+
+    /** Whether the path is left out: the last pattern that matches it decides. */
+    public boolean ignores(String path) {
+        return ignoredBy(path).isPresent();
+    }
+
+    /** The line that leaves a path out. */
+    Optional<IgnoreLine> ignoredBy(String path) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            IgnoreLine line = lines.get(i);
+            if (line.pattern().matches(path)) {
+                return line.pattern().isException() ? Optional.empty() : Optional.of(line);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether nothing below an ignored folder can be saved by an exception. */
+    boolean ignoresAllBelow(String folder) {
+        return exceptions.isEmpty() && ignores(folder);
+    }
+
+    /** Whether a pattern with {@code !} may bring back what another leaves out. */
+    public boolean hasExceptions() {
+        return !exceptions.isEmpty();
     }
 
     /**

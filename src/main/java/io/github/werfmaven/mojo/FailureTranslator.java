@@ -2,6 +2,7 @@ package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.build.BuildFailedException;
 import io.github.werfmaven.build.ResultsUnwritableException;
+import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.engine.NoEngineException;
 import io.github.werfmaven.engine.PassedOver;
@@ -28,6 +29,7 @@ final class FailureTranslator {
     private static boolean isForTheUserToMend(RuntimeException failure) {
         return failure instanceof InvalidParameterException
                 || failure instanceof DockerfileException
+                || failure instanceof ContextException
                 || failure instanceof BuildFailedException
                 || failure instanceof ResultsUnwritableException;
     }

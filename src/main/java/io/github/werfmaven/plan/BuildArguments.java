@@ -21,7 +21,7 @@ public record BuildArguments(Map<String, String> given, Set<String> secrets, Opt
         secrets = Set.copyOf(secrets);
     }
 
-    /** As the room {@code dockerfile.instructions} takes them. */
+    /** The same for the rooms below; without a platform, what it gives is not known. */
     public ArgumentValues values() {
         Set<String> unknown = new HashSet<>(secrets);
         if (platform.isEmpty()) {

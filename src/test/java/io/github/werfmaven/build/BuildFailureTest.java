@@ -120,6 +120,6 @@ class BuildFailureTest {
     }
 
     private BuildFailure failure() {
-        return new BuildFailure(DOCKERFILE, plan);
+        return new BuildFailure(new StepPlace(DOCKERFILE, plan));
     }
 }

@@ -2,6 +2,7 @@ package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.image.ImageReference;
@@ -17,12 +18,15 @@ public final class BuildRequestFixture {
     private final Path project;
     private Optional<String> target = Optional.empty();
     private Map<String, String> buildArgs = Map.of();
+    private Path dockerfile;
+    private LintMode lint = LintMode.WARN;
     private Mode mode = Mode.AUTO;
     private Optional<Path> buildah = Optional.empty();
     private Duration timeLimit = Duration.ofSeconds(60);
 
     private BuildRequestFixture(Path project) {
         this.project = project;
+        this.dockerfile = project.resolve("Dockerfile");
     }
 
     public static BuildRequestFixture in(Path project) {
@@ -36,6 +40,16 @@ public final class BuildRequestFixture {
 
     public BuildRequestFixture buildArg(String name, String value) {
         buildArgs = Map.of(name, value);
+        return this;
+    }
+
+    public BuildRequestFixture dockerfile(Path file) {
+        dockerfile = file;
+        return this;
+    }
+
+    public BuildRequestFixture lint(LintMode other) {
+        lint = other;
         return this;
     }
 
@@ -56,8 +70,8 @@ public final class BuildRequestFixture {
 
     public BuildRequest request() {
         return new BuildRequest(
-                project.resolve("Dockerfile"), project, target,
-                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs,
+                dockerfile, project, target,
+                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs, lint,
                 PullPolicy.MISSING, false,
                 new EngineRequest(mode, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(), buildah), timeLimit,
                 project.resolve("target/werf"));

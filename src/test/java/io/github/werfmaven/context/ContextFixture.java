@@ -90,7 +90,7 @@ public final class ContextFixture {
     /** A text belongs to ignore files and to the case "sizes"; other names may have spaces. */
     private void fileWithText(String words) throws IOException {
         int space = words.indexOf(' ');
-        boolean hasText = space > 0 && words.substring(0, space).matches(".*ignored?|small|larger");
+        boolean hasText = space > 0 && words.substring(0, space).matches(".*ignored?|(.*/)?(small|larger)");
         String text = hasText ? words.substring(space + 1).replace('⏎', '\n') + "\n" : "";
         file(hasText ? words.substring(0, space) : words, text);
     }

@@ -96,7 +96,7 @@ class ContextWalkTest {
         IgnoreRules rules = IgnoreRules.parse(context, "*\n!a/b*/keep".getBytes(StandardCharsets.UTF_8));
 
         assertThat(ContextWalk.of(context, rules).entries()).isEmpty();
-        assertThat(ContextWalk.of(context, rules).entriesBelow("a/b1"))
+        assertThat(ContextWalk.of(context, rules).entriesBelow(context.resolve("a/b1"), "a/b1"))
                 .extracting(ContextEntry::path)
                 .containsExactly("a/b1/keep");
     }

@@ -47,15 +47,15 @@ public final class IgnoreCases {
     private IgnoreCases() {}
 
     public static Stream<Case> patterns() {
-        return read("patterns.txt");
+        return read("/ignore/patterns.txt");
     }
 
     public static Stream<Case> refused() {
-        return read("refused.txt");
+        return read("/ignore/refused.txt");
     }
 
     public static Stream<Case> contexts() {
-        return read("contexts.txt");
+        return read("/ignore/contexts.txt");
     }
 
     /** As UTF-8. */
@@ -71,7 +71,7 @@ public final class IgnoreCases {
         return bytes.toByteArray();
     }
 
-    private static Stream<Case> read(String file) {
+    static Stream<Case> read(String file) {
         List<Case> cases = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (String line : text(file).split("\n")) {
@@ -100,7 +100,7 @@ public final class IgnoreCases {
     }
 
     private static String text(String file) {
-        try (InputStream stream = IgnoreCases.class.getResourceAsStream("/ignore/" + file)) {
+        try (InputStream stream = IgnoreCases.class.getResourceAsStream(file)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.werfmaven.build.BuildRequestFixture;
 import io.github.werfmaven.build.ImageBuild;
 import io.github.werfmaven.buildah.FakeBuildah;
+import io.github.werfmaven.context.ContextException;
+import io.github.werfmaven.context.ContextSources;
+import io.github.werfmaven.context.GlobDialect;
+import io.github.werfmaven.context.IgnoreRules;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.host.HostFixture;
@@ -67,6 +71,17 @@ class FailureTranslatorTest {
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> FailureTranslator.rethrow(failure("write_id")))
                 .withMessageStartingWith(project + "/Dockerfile:1: ");
+    }
+
+    @Test
+    void givesAContextThatCannotBeReadToTheUser() {
+        RuntimeException failure = catchThrowableOfType(
+                ContextException.class,
+                () -> ContextSources.of(project.resolve("no"), IgnoreRules.none(), GlobDialect.PLAIN));
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> FailureTranslator.rethrow(failure))
+                .withMessage(project.resolve("no") + ": cannot be read: there is no such directory");
     }
 
     @Test
