@@ -7,14 +7,16 @@ import io.github.werfmaven.dockerfile.parser.InstructionNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what is found while the instructions of a Dockerfile go by. */
 final class Findings {
 
     private final BuildahVersion version;
     private final DockerfileErrors errors;
-    private final List<Notice> rewrites = new ArrayList<>();
+    private final Set<Notice> rewrites = new LinkedHashSet<>();
     private final List<Notice> warnings = new ArrayList<>();
 
     Findings(Path path, BuildahVersion version) {
@@ -43,10 +45,7 @@ final class Findings {
     }
 
     void rewritten(int line, String sentence) {
-        Notice notice = new Notice(line, sentence);
-        if (!rewrites.contains(notice)) {
-            rewrites.add(notice);
-        }
+        rewrites.add(new Notice(line, sentence));
     }
 
     void warn(InstructionNode node, String sentence) {

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The text of a Dockerfile while it is rewritten: it keeps as many lines, and instructions begin where they did. */
 final class RewrittenText {
 
-    /** A longer line was too much for the line reader of Buildah before 1.32. */
-    private static final int LONGEST_LINE = 65_000;
+    /** Bytes: longer lines are too much for Buildah's reader of lines, which before 1.32 dropped the rest of the file. */
+    private static final int LONGEST_LINE = 2_000_000;
+    private static final int LONGEST_LINE_BEFORE = 65_000;
 
     private final String before;
     private final SourceLines lines;
@@ -53,7 +55,7 @@ final class RewrittenText {
         if (!text.isChanged()) {
             return;
         }
-        if (text.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_LINE) {
+        if (text.toString().getBytes(StandardCharsets.UTF_8).length > longestLine()) {
             findings.refuse(node, "this would have to be rewritten for Buildah, and be a line longer than it reads");
         }
         int height = textLines(node);
@@ -66,6 +68,10 @@ final class RewrittenText {
         text.below().ifPresent(all::addAll);
         int last = text.below().isPresent() ? node.lines().last() : node.lines().first() + height - 1;
         lines.replace(new LineRange(node.lines().first(), last), all);
+    }
+
+    private int longestLine() {
+        return findings.version().isAtLeast(1, 32) ? LONGEST_LINE : LONGEST_LINE_BEFORE;
     }
 
     /** How many lines an instruction has without its heredocs. */
@@ -88,12 +94,12 @@ final class RewrittenText {
 
     /** A line that ends in two escape characters ends there; to Buildah it goes on, unless something it trims comes after them. */
     void endLines(List<InstructionNode> nodes) {
-        String end = "[" + (escape == '\\' ? "\\\\" : "`") + "]{2,}[ \\t]*";
+        Pattern end = Pattern.compile((escape == '\\' ? "\\\\\\\\" : "``") + "[ \\t]*$");
         for (InstructionNode node : nodes) {
             int last = node.lines().first() + textLines(node);
             for (int number = node.lines().first(); number < last; number++) {
                 String line = lines.line(number);
-                if (line.matches(".*" + end)) {
+                if (end.matcher(line).find()) {
                     lines.setLine(number, line.stripTrailing() + "\f");
                     findings.rewritten(number,
                             "a form feed is put behind the escape characters at the end, for Buildah reads on otherwise");
