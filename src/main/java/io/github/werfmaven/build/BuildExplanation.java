@@ -1,6 +1,7 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.BuildCommandRenderer;
+import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.context.IgnoreFile;
 import io.github.werfmaven.engine.Engine;
@@ -26,25 +27,29 @@ public final class BuildExplanation {
 
     /** @throws io.github.werfmaven.dockerfile.parser.DockerfileException when the Dockerfile is at fault */
     public Explanation explain(BuildRequest request) {
-        BuildPlan plan = dockerfiles.plan(request).plan();
-        Optional<Explanation.Way> way = way(request, plan);
+        PlannedBuild planned = dockerfiles.plan(request);
+        Optional<Explanation.Way> way = way(request, planned);
         try {
             Optional<IgnoreFile> ignoreFile = IgnoreFile.find(request.context(), request.dockerfile());
-            return new Explanation(request, plan, ignoreFile.map(IgnoreFile::path), Optional.empty(), way);
+            return new Explanation(request, planned, ignoreFile.map(IgnoreFile::path), Optional.empty(), way);
         } catch (ContextException unreadable) {
             // No matter for a Dockerfile that copies nothing, so it is said and the explanation goes on.
-            return new Explanation(request, plan, Optional.empty(), Optional.of(unreadable.getMessage()), way);
+            return new Explanation(request, planned, Optional.empty(), Optional.of(unreadable.getMessage()), way);
         }
     }
 
-    private Optional<Explanation.Way> way(BuildRequest request, BuildPlan plan) {
+    private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned) {
         Optional<Engine> known = engines.known(request.engine()).map(EngineChoice::engine);
-        return known.or(() -> engines.preferred(request.engine()))
-                .map(engine -> new Explanation.Way(engine, known.isPresent(), command(request, plan, engine)));
+        return known.or(() -> engines.preferred(request.engine())).map(engine -> {
+            // Without a proof the version is not known either.
+            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine.buildah().version()) : Adaptation.none();
+            return new Explanation.Way(engine, known.isPresent(), adaptation, command(request, adaptation, planned.plan(), engine));
+        });
     }
 
-    private static Command command(BuildRequest request, BuildPlan plan, Engine engine) {
-        return new BuildCommandRenderer().render(
-                ImageBuild.invocation(request, plan, engine, new ResultDirectory(request.results()).imageIdFile()));
+    private static Command command(BuildRequest request, Adaptation adaptation, BuildPlan plan, Engine engine) {
+        ResultDirectory results = new ResultDirectory(request.results());
+        return new BuildCommandRenderer().render(ImageBuild.invocation(
+                request, BuildahInput.of(request, adaptation, results), plan, engine, results.imageIdFile()));
     }
 }

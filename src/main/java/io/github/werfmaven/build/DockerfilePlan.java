@@ -16,6 +16,7 @@ import io.github.werfmaven.plan.BuildPlanner;
 import io.github.werfmaven.plan.ContextFiles;
 import io.github.werfmaven.plan.PlanWarning;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,9 +46,10 @@ final class DockerfilePlan {
         if (path.toString().endsWith(".in")) {
             // buildah-build(1): a file of this name goes through the C preprocessor first.
             log.detail(path + " is left to Buildah and its preprocessor unread");
-            return new PlannedBuild(BuildPlan.unknown(), LintReport.none());
+            return PlannedBuild.unknown();
         }
-        Dockerfile dockerfile = new DockerfileParser().parse(path, content(path));
+        byte[] content = content(path);
+        Dockerfile dockerfile = new DockerfileParser().parse(path, content);
         BuildArguments arguments = arguments(request.buildArgs());
         Stages stages = Stages.of(dockerfile);
         BuildPlan plan = new BuildPlanner().plan(stages, request.target(), arguments, new ContextFiles(request.context(), path));
@@ -60,7 +62,8 @@ final class DockerfilePlan {
             }
         }
         LintReport lint = new DockerfileWarnings(log).check(request, dockerfile, stages, plan, arguments.values());
-        return new PlannedBuild(plan, lint);
+        return new PlannedBuild(plan, lint, Optional.of(new PlannedBuild.Source(
+                new String(content, StandardCharsets.UTF_8), stages, arguments.values())));
     }
 
     private BuildArguments arguments(Map<String, String> given) {

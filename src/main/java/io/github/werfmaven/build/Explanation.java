@@ -1,5 +1,6 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.process.Command;
@@ -10,13 +11,14 @@ import java.util.Optional;
 /**
  * What a build would do.
  *
+ * @param planned what is known of it before anything is run
  * @param ignoreFile the one that counts, empty where there is none
  * @param ignoreFileFault what is wrong with it, if it cannot be read
  * @param way how the image would be built; empty where nothing was found that builds
  */
 public record Explanation(
         BuildRequest request,
-        BuildPlan plan,
+        PlannedBuild planned,
         Optional<Path> ignoreFile,
         Optional<String> ignoreFileFault,
         Optional<Way> way) {
@@ -25,9 +27,14 @@ public record Explanation(
      * An engine and the command for it.
      *
      * @param isProven whether it has already built on this host; if not, it is the first that will be tried
+     * @param adaptation what this Buildah would be given instead of the Dockerfile; nothing as long as its version is not known
      * @param command values of secrets are not among its arguments
      */
-    record Way(Engine engine, boolean isProven, Command command) {
+    record Way(Engine engine, boolean isProven, Adaptation adaptation, Command command) {
+    }
+
+    BuildPlan plan() {
+        return planned.plan();
     }
 
     /**

@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.github.werfmaven.buildah.SecretNames;
 import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.dockerfile.lint.LintWarning;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.plan.Expanded;
@@ -42,7 +43,7 @@ final class ExplanationJson {
         new StageJson(request.dockerfile(), explanation.plan(), json).write();
         writeArguments(json);
         writeWarnings(json);
-        explanation.way().ifPresentOrElse(way -> writeWay(way, json), () -> json.nul("engine").nul("command"));
+        explanation.way().ifPresentOrElse(way -> writeWay(way, json), () -> json.nul("engine").array("rewrites").end().nul("command"));
         return json.end().done() + "\n";
     }
 
@@ -70,6 +71,14 @@ final class ExplanationJson {
             json.value("sentence", warning.sentence());
             json.end();
         }
+        for (LintWarning warning : explanation.planned().lint().warnings()) {
+            json.object();
+            json.value("line", warning.line());
+            json.value("sentence", warning.sentence());
+            json.value("rule", warning.rule().toString());
+            json.value("page", warning.rule().page());
+            json.end();
+        }
         json.end();
     }
 
@@ -82,6 +91,10 @@ final class ExplanationJson {
         json.value("network", engine.network());
         json.value("buildahVersion", engine.buildah().version().text());
         json.value("proven", way.isProven());
+        json.end();
+        json.array("rewrites");
+        way.adaptation().rewrites().forEach(
+                notice -> json.object().value("line", notice.line()).value("sentence", notice.sentence()).end());
         json.end();
         json.array("command");
         Command command = way.command();

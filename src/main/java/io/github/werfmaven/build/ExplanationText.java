@@ -30,6 +30,8 @@ final class ExplanationText {
                 way -> {
                     lines.add("Engine      " + way.engine()
                             + (way.isProven() ? "" : "; not proven yet, the first that will be tried"));
+                    way.adaptation().rewrites().forEach(notice -> lines.add("Rewritten   " + notice.at(request.dockerfile())));
+                    way.adaptation().warnings().forEach(notice -> lines.add("Warning     " + notice.at(request.dockerfile())));
                     lines.add("Command     " + way.command());
                 },
                 () -> lines.add("Engine      none was found; mvn werf:check says why"));

@@ -1,0 +1,2 @@
+FROM scratch
+EXPOSE 80 443/tcp 53/udp 7000 7001 7002 7003 9000/udp 9090
