@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.werfmaven.dockerfile.lint.LintRule;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.checks.PreflightChecks;
@@ -15,6 +16,7 @@ import io.github.werfmaven.process.RecordingProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +113,17 @@ class StructureTest {
                     .filteredOn(name -> !name.equals("index.md"))
                     .containsExactlyInAnyOrderElementsOf(pages);
         }
+    }
+
+    @Test
+    void everyLintRuleHasItsRow() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("site", "warnings.md")).stream()
+                .filter(line -> line.startsWith("| ["))
+                .map(line -> line.substring("| ".length(), line.indexOf(" | ", 2)))
+                .toList();
+
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(
+                Arrays.stream(LintRule.values()).map(rule -> "[" + rule + "](" + rule.page() + ")").toList());
     }
 
     private static List<Check> checks(Path root) {

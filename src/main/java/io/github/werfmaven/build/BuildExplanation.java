@@ -26,7 +26,7 @@ public final class BuildExplanation {
 
     /** @throws io.github.werfmaven.dockerfile.parser.DockerfileException when the Dockerfile is at fault */
     public Explanation explain(BuildRequest request) {
-        BuildPlan plan = dockerfiles.plan(request);
+        BuildPlan plan = dockerfiles.plan(request).plan();
         Optional<Explanation.Way> way = way(request, plan);
         try {
             Optional<IgnoreFile> ignoreFile = IgnoreFile.find(request.context(), request.dockerfile());

@@ -1,6 +1,7 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.PullPolicy;
+import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.image.ImageReference;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param target the stage that becomes the image; absent means the last
  * @param names the image's names, at least one; the first is the one shown
  * @param buildArgs values of the Dockerfile's ARGs
+ * @param lint what becomes of warnings about the Dockerfile
  * @param timeLimit how long Buildah may take
  * @param results where image.json and image.id are written
  */
@@ -26,6 +28,7 @@ public record BuildRequest(
         Optional<String> target,
         List<ImageReference> names,
         Map<String, String> buildArgs,
+        LintMode lint,
         PullPolicy pull,
         boolean noCache,
         EngineRequest engine,

@@ -2,12 +2,12 @@ package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.SecretNames;
 import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.dockerfile.lint.LintReport;
 import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileError;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
-import io.github.werfmaven.dockerfile.parser.ParserWarning;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Gets a Dockerfile from disk and plans its build. */
+/** Gets a Dockerfile from disk, plans its build and has it checked. */
 final class DockerfilePlan {
 
     private final Optional<Platform> platform;
@@ -35,20 +35,21 @@ final class DockerfilePlan {
         this.log = log;
     }
 
-    /** @throws DockerfileException when the file cannot be read or is no Dockerfile, or what it says cannot be built */
-    BuildPlan plan(BuildRequest request) {
+    /**
+     * @throws DockerfileException when the file cannot be read or is no Dockerfile, what it says cannot be built, or
+     *     where warnings are errors
+     */
+    PlannedBuild plan(BuildRequest request) {
         Path path = request.dockerfile();
         if (path.toString().endsWith(".in")) {
             // buildah-build(1): a file of this name goes through the C preprocessor first.
             log.detail(path + " is left to Buildah and its preprocessor unread");
-            return BuildPlan.unknown();
+            return new PlannedBuild(BuildPlan.unknown(), LintReport.none());
         }
         Dockerfile dockerfile = new DockerfileParser().parse(path, content(path));
-        for (ParserWarning warning : dockerfile.warnings()) {
-            log.warning(path + ":" + warning.line() + ": " + warning.sentence());
-        }
-        BuildPlan plan = new BuildPlanner().plan(dockerfile, request.target(), arguments(request.buildArgs()),
-                new ContextFiles(request.context(), path));
+        BuildArguments arguments = arguments(request.buildArgs());
+        BuildPlan plan =
+                new BuildPlanner().plan(dockerfile, request.target(), arguments, new ContextFiles(request.context(), path));
         for (PlanWarning warning : plan.warnings()) {
             log.warning(path + (warning.line().isPresent() ? ":" + warning.line().getAsInt() : "") + ": " + warning.sentence());
         }
@@ -57,7 +58,7 @@ final class DockerfilePlan {
                 log.detail(path + ":" + stage.line() + ": " + Excerpt.of(stage.base()) + " is left to Buildah as it is");
             }
         }
-        return plan;
+        return new PlannedBuild(plan, new DockerfileWarnings(log).check(request, dockerfile, arguments.values()));
     }
 
     private BuildArguments arguments(Map<String, String> given) {

@@ -50,13 +50,13 @@ public final class ImageBuild {
      */
     public BuildResult run(BuildRequest request) {
         ResultDirectory results = new ResultDirectory(request.results());
-        BuildPlan plan = dockerfiles.plan(request);
+        PlannedBuild planned = dockerfiles.plan(request);
         results.prepare();
         EngineChoice choice = engines.choose(request.engine(), preflight);
         log.starting(request, choice);
 
         StepReporter steps = new StepReporter(log, System::nanoTime);
-        ImageId imageId = build(request, plan, choice.engine(), results.imageIdFile(), steps);
+        ImageId imageId = build(request, planned, choice.engine(), results.imageIdFile(), steps);
 
         Timings timings = new Timings(sinceStart(), processes.spent(), steps.timings());
         BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), timings);
@@ -65,15 +65,17 @@ public final class ImageBuild {
         return result;
     }
 
-    private ImageId build(BuildRequest request, BuildPlan plan, Engine engine, Path imageIdFile, StepReporter steps) {
+    private ImageId build(BuildRequest request, PlannedBuild planned, Engine engine, Path imageIdFile, StepReporter steps) {
+        BuildPlan plan = planned.plan();
+        StepPlace place = new StepPlace(request.dockerfile(), plan);
         Command command = new BuildCommandRenderer().render(invocation(request, plan, engine, imageIdFile));
         log.command(command);
-        BuildOutcome outcome =
-                new BuildCommandRunner(processes).run(command, imageIdFile, request.timeLimit(), steps);
+        BuildOutcome outcome = new BuildCommandRunner(processes).run(command, imageIdFile, request.timeLimit(),
+                new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
         if (outcome instanceof BuildOutcome.Built built) {
             return built.imageId();
         }
-        BuildFailure failure = new BuildFailure(request.dockerfile(), plan);
+        BuildFailure failure = new BuildFailure(place);
         if (outcome instanceof BuildOutcome.TimedOut timedOut) {
             throw failure.of(timedOut);
         }

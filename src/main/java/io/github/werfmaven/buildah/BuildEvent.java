@@ -21,6 +21,14 @@ public sealed interface BuildEvent {
     /** A line in the form of the one that ends a failed build. */
     record LastWord(String line) implements BuildEvent {}
 
+    /**
+     * An image that the step needs is for another platform than the build.
+     *
+     * @param actual the image's platform, {@code linux/arm64}
+     * @param expected the build's
+     */
+    record OtherPlatform(String actual, String expected) implements BuildEvent {}
+
     /** Nothing was said for a moment; the step goes on. */
     record Silence() implements BuildEvent {}
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * [2/3] STEP 4/7: RUN echo second      a step, the stage in front where there are several
  * --&gt; Using cache 1ced08d5…            the step is in the layer cache
  * --&gt; 844bfc12eea                      the step's layer was written
+ * WARNING: image platform (linux/arm64) does not match the expected platform (linux/amd64)
  * [3/3] COMMIT shop:1.0                all steps have ended
  * Error: building at STEP "...": …       the end of a build that failed
  * </pre>
@@ -35,6 +36,8 @@ final class BuildOutputParser {
     private final Pattern commit = Pattern.compile("(?:\\[(\\d{1,6})/\\d{1,6}\\] )?COMMIT(?: \\S+)?$");
     private final Pattern layer = Pattern.compile("--> [0-9a-f]{11,64}");
     private final Pattern chrootStatus = Pattern.compile("subprocess exited with status \\d{1,3}$");
+    private final Pattern otherPlatform =
+            Pattern.compile("WARNING: image platform \\((.+)\\) does not match the expected platform \\((.+)\\)");
     private Optional<Step> current = Optional.empty();
     private boolean printed;
 
@@ -123,11 +126,25 @@ final class BuildOutputParser {
         if (isDetail(line)) {
             return new BuildEvent.Detail(line);
         }
+        Matcher platform = otherPlatform.matcher(line);
+        if (!isRunning() && platform.matches()) {
+            return new BuildEvent.OtherPlatform(platform(platform.group(1)), platform(platform.group(2)));
+        }
         if (line.startsWith(isRunning() ? UNREAD_STEP : "Error: ")) {
             return new BuildEvent.LastWord(line);
         }
         printed = true;
         return new BuildEvent.Output(line);
+    }
+
+    /** Up to 1.28 it is a Go struct of architecture, system, system's version, features and variant. */
+    private static String platform(String text) {
+        if (!text.startsWith("{") || !text.endsWith("}")) {
+            return text;
+        }
+        String[] fields = text.substring(1, text.length() - 1).split(" ", -1);
+        String variant = fields[fields.length - 1];
+        return fields.length < 2 ? text : fields[1] + "/" + fields[0] + (fields.length < 5 || variant.isEmpty() ? "" : "/" + variant);
     }
 
     private boolean isDetail(String line) {

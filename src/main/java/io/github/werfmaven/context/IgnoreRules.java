@@ -79,6 +79,11 @@ public final class IgnoreRules {
         return exceptions.isEmpty() && ignores(folder);
     }
 
+    /** Whether a pattern with {@code !} may bring back what another leaves out. */
+    public boolean hasExceptions() {
+        return !exceptions.isEmpty();
+    }
+
     /**
      * Whether Buildah looks into this directory although it is ignored, for the sake of a {@code !} pattern. The walk in
      * {@code copier/copier.go} compares mere text: the pattern must begin as the directory's path does. So

@@ -2,6 +2,7 @@ package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.buildah.PullPolicy;
+import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageReference;
 import java.io.File;
@@ -46,6 +47,10 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     @Parameter
     Map<String, String> buildArgs = Map.of();
 
+    /** What becomes of warnings about the Dockerfile: off, warn or error. With error the build fails before anything is run. */
+    @Parameter(property = "werf.lint", defaultValue = "warn")
+    String lint;
+
     /** When base images are taken from their registry: missing, newer, always or never. With -o never. */
     @Parameter(property = "werf.pull", defaultValue = "missing")
     String pull;
@@ -72,6 +77,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 ParameterReader.text(target),
                 ParameterReader.names(imageReference(), tags),
                 ParameterReader.buildArgs(buildArgs, session.getUserProperties()),
+                ParameterReader.choice("lint", lint, LintMode.values()).orElse(LintMode.WARN),
                 pullPolicy(),
                 noCache,
                 engineRequest(host),

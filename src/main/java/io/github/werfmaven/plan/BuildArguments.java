@@ -21,7 +21,8 @@ public record BuildArguments(Map<String, String> given, Set<String> secrets, Opt
         secrets = Set.copyOf(secrets);
     }
 
-    ArgumentValues values() {
+    /** The same for the rooms below; without a platform, what it gives is not known. */
+    public ArgumentValues values() {
         Set<String> unknown = new HashSet<>(secrets);
         if (platform.isEmpty()) {
             unknown.addAll(PlatformArguments.NAMES);

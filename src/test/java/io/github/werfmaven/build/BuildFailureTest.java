@@ -122,6 +122,6 @@ class BuildFailureTest {
     }
 
     private BuildFailure failure() {
-        return new BuildFailure(DOCKERFILE, plan);
+        return new BuildFailure(new StepPlace(DOCKERFILE, plan));
     }
 }

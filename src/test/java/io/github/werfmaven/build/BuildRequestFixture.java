@@ -2,6 +2,7 @@ package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.image.ImageReference;
@@ -19,6 +20,7 @@ public final class BuildRequestFixture {
     private Path dockerfile;
     private Optional<String> target = Optional.empty();
     private final Map<String, String> buildArgs = new HashMap<>();
+    private LintMode lint = LintMode.WARN;
     private Mode mode = Mode.AUTO;
     private Optional<Path> buildah = Optional.empty();
     private Duration timeLimit = Duration.ofSeconds(60);
@@ -32,11 +34,6 @@ public final class BuildRequestFixture {
         return new BuildRequestFixture(project);
     }
 
-    public BuildRequestFixture dockerfile(Path file) {
-        dockerfile = file;
-        return this;
-    }
-
     public BuildRequestFixture target(String stage) {
         target = Optional.of(stage);
         return this;
@@ -44,6 +41,16 @@ public final class BuildRequestFixture {
 
     public BuildRequestFixture buildArg(String name, String value) {
         buildArgs.put(name, value);
+        return this;
+    }
+
+    public BuildRequestFixture dockerfile(Path file) {
+        dockerfile = file;
+        return this;
+    }
+
+    public BuildRequestFixture lint(LintMode other) {
+        lint = other;
         return this;
     }
 
@@ -65,7 +72,7 @@ public final class BuildRequestFixture {
     public BuildRequest request() {
         return new BuildRequest(
                 dockerfile, project, target,
-                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs,
+                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs, lint,
                 PullPolicy.MISSING, false,
                 new EngineRequest(mode, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(), buildah), timeLimit,
                 project.resolve("target/werf"));

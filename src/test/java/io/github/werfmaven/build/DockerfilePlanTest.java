@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +24,12 @@ class DockerfilePlanTest {
     Path project;
 
     private Path dockerfile;
-    private Map<String, String> buildArgs = Map.of();
+    private BuildRequestFixture request;
 
     @BeforeEach
     void setUp() {
         dockerfile = project.resolve("Dockerfile");
+        request = BuildRequestFixture.in(project);
     }
 
     @Test
@@ -52,7 +52,7 @@ class DockerfilePlanTest {
     @Test
     void keepsSecretsOut() throws IOException {
         Files.writeString(dockerfile, "ARG API_TOKEN\nARG BASE=localhost/$API_TOKEN\nFROM $BASE\n");
-        buildArgs = Map.of("API_TOKEN", "hunter2");
+        request.buildArg("API_TOKEN", "hunter2");
 
         assertThat(plan().toString()).doesNotContain("hunter2");
     }
@@ -107,8 +107,6 @@ class DockerfilePlanTest {
     }
 
     private BuildPlan plan() {
-        BuildRequestFixture request = BuildRequestFixture.in(project).dockerfile(dockerfile);
-        buildArgs.forEach(request::buildArg);
-        return new DockerfilePlan(Optional.empty(), log).plan(request.request());
+        return new DockerfilePlan(Optional.empty(), log).plan(request.dockerfile(dockerfile).request()).plan();
     }
 }

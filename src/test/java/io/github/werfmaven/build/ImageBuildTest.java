@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.FakeBuildah;
+import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.engine.NoEngineException;
@@ -37,6 +38,13 @@ class ImageBuildTest {
             echo 'STEP 1/2: FROM a'
             echo 'STEP 2/2: RUN b'
             echo hello
+            echo 'COMMIT shop:1.0'
+            write_id""";
+
+    private static final String OTHER_PLATFORM = """
+            echo 'STEP 1/2: FROM a'
+            echo 'WARNING: image platform (linux/arm64) does not match the expected platform (linux/amd64)'
+            echo 'STEP 2/2: RUN b'
             echo 'COMMIT shop:1.0'
             write_id""";
 
@@ -231,6 +239,43 @@ class ImageBuildTest {
                 .isThrownBy(() -> build(SUCCESS))
                 .withMessageStartingWith(project + "/Dockerfile:2: ");
         assertThat(buildah.calls()).isEmpty();
+    }
+
+    @Test
+    void startsNothingWhereWarningsAreErrors() throws IOException {
+        Files.writeString(project.resolve("Dockerfile"), "FROM a\nMAINTAINER b\n");
+        request.lint(LintMode.ERROR);
+
+        assertThatExceptionOfType(DockerfileException.class)
+                .isThrownBy(() -> build(SUCCESS))
+                .withMessageStartingWith(project + "/Dockerfile:2: MaintainerDeprecated: ");
+        assertThat(buildah.calls()).isEmpty();
+    }
+
+    @Test
+    void tellsWhereAnImageIsForAnotherPlatform() {
+        build(OTHER_PLATFORM);
+
+        assertThat(log.events("warning")).containsExactly(project + "/Dockerfile:1: InvalidBaseImagePlatform: The image of"
+                + " \"FROM a\" is for linux/arm64, the build is for linux/amd64 (https://docs.docker.com/reference/build-checks/)");
+    }
+
+    @Test
+    void tellsOfAnotherPlatformAlsoWhereWarningsAreErrors() {
+        request.lint(LintMode.ERROR);
+
+        build(OTHER_PLATFORM);
+
+        assertThat(log.events("warning")).hasSize(1);
+    }
+
+    @Test
+    void tellsNothingOfAnotherPlatformWhereThatIsSkipped() throws IOException {
+        Files.writeString(project.resolve("Dockerfile"), "# check=skip=InvalidBaseImagePlatform\nFROM a\nRUN b\n");
+
+        build(OTHER_PLATFORM);
+
+        assertThat(log.events("warning")).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.werfmaven.buildah.BuildEvent.CacheUsed;
 import io.github.werfmaven.buildah.BuildEvent.Detail;
 import io.github.werfmaven.buildah.BuildEvent.LastWord;
+import io.github.werfmaven.buildah.BuildEvent.OtherPlatform;
 import io.github.werfmaven.buildah.BuildEvent.Output;
 import io.github.werfmaven.buildah.BuildEvent.StageCommitted;
 import io.github.werfmaven.buildah.BuildEvent.StepStarted;
@@ -31,6 +32,22 @@ class BuildOutputParserTest {
     void readsAStepOfOneOfSeveralStages() {
         assertThat(parse("[2/3] STEP 4/7: COPY --from=one /x/f /f"))
                 .containsExactly(new StepStarted(new Step(2, 3, 4, 7, "COPY --from=one /x/f /f")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "WARNING: image platform ({arm64 linux  [] v8}) does not match the expected platform ({amd64 linux  [] })",
+        "WARNING: image platform (linux/arm64/v8) does not match the expected platform (linux/amd64)"
+    })
+    void readsThatAnImageIsForAnotherPlatform(String line) {
+        assertThat(parse("STEP 1/2: FROM a", line)).last().isEqualTo(new OtherPlatform("linux/arm64/v8", "linux/amd64"));
+    }
+
+    @Test
+    void leavesToARunWhatItSaysOfPlatforms() {
+        String line = "WARNING: image platform (linux/arm64) does not match the expected platform (linux/amd64)";
+
+        assertThat(parse("STEP 1/1: RUN a", line)).last().isEqualTo(new Output(line));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.werfmaven.build.ImageBuild;
 import io.github.werfmaven.build.RecordingBuildLog;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.EngineSelector;
@@ -61,7 +62,7 @@ final class DockerfileBuilds {
     void buildThroughPlugin(DockerfileCase dockerfile, Path context, Path results, String server, String image) {
         new ImageBuild(host, processes, () -> NO_REPORT, new RecordingBuildLog()).run(new BuildRequest(
                 context.resolve("Dockerfile"), context, dockerfile.target(), List.of(ImageReference.parse(image)),
-                dockerfile.buildArgs(server), PullPolicy.MISSING, true, anyEngine(dockerfile.format()),
+                dockerfile.buildArgs(server), LintMode.WARN, PullPolicy.MISSING, true, anyEngine(dockerfile.format()),
                 Duration.ofMinutes(5), results));
     }
 

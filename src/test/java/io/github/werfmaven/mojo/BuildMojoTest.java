@@ -7,6 +7,7 @@ import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.buildah.FakeBuildah;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.HostFixture;
 import java.io.IOException;
@@ -50,6 +51,7 @@ class BuildMojoTest {
         assertThat(request.target()).isEmpty();
         assertThat(request.names()).extracting(Object::toString).containsExactly("shop-app:1.0-SNAPSHOT");
         assertThat(request.buildArgs()).isEmpty();
+        assertThat(request.lint()).isEqualTo(LintMode.WARN);
         assertThat(request.pull()).isEqualTo(PullPolicy.MISSING);
         assertThat(request.noCache()).isFalse();
         assertThat(request.engine().mode()).isEqualTo(Mode.AUTO);
@@ -70,6 +72,7 @@ class BuildMojoTest {
         mojo.image = "r.example/shop:2";
         mojo.tags = List.of("latest");
         mojo.buildArgs = Map.of("A", "1");
+        mojo.lint = "error";
         mojo.pull = "always";
         mojo.noCache = true;
         mojo.timeout = 90;
@@ -84,6 +87,7 @@ class BuildMojoTest {
         assertThat(request.names()).extracting(Object::toString)
                 .containsExactly("r.example/shop:2", "r.example/shop:latest");
         assertThat(request.buildArgs()).containsExactly(Map.entry("A", "1"));
+        assertThat(request.lint()).isEqualTo(LintMode.ERROR);
         assertThat(request.pull()).isEqualTo(PullPolicy.ALWAYS);
         assertThat(request.noCache()).isTrue();
         assertThat(request.timeLimit()).isEqualTo(Duration.ofSeconds(90));
@@ -152,6 +156,16 @@ class BuildMojoTest {
         mojo.pull = "sometimes";
 
         assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(() -> request(mojo));
+    }
+
+    @Test
+    void refusesAnUnknownLintMode() {
+        BuildMojo mojo = mojo();
+        mojo.lint = "info";
+
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> request(mojo))
+                .withMessage("<lint> (-Dwerf.lint): \"info\" is not known; it takes one of off, warn, error");
     }
 
     @Test
@@ -240,6 +254,34 @@ class BuildMojoTest {
         assertThat(maven.log().lines("INFO")).first().asString()
                 .isEqualTo("Building shop-app:1.0-SNAPSHOT with native-chroot, overlay, host network, Buildah 1.28.2");
         assertThat(project.resolve("target/werf/image.id")).hasContent(FakeBuildah.IMAGE_ID);
+    }
+
+    @Test
+    void warnsOfWhatTheDockerfileHardlyMeans() throws Exception {
+        Files.writeString(project.resolve("Dockerfile"), "FROM a as b\n");
+        BuildMojo mojo = mojo();
+        mojo.buildah = FakeBuildah.at(host.path("/opt/buildah"), "echo 'STEP 1/1: FROM a'; write_id").path().toString();
+        mojo.mode = "native-chroot";
+
+        withHome(mojo);
+
+        assertThat(maven.log().lines()).filteredOn(line -> line.contains("FromAsCasing")).containsExactly(
+                "[WARNING] " + project + "/Dockerfile:1: FromAsCasing: \"as\" is not in the same case as \"FROM\""
+                        + " (https://docs.docker.com/reference/build-checks/from-as-casing/)");
+    }
+
+    @Test
+    void failsBeforeBuildahIsStartedWhereWarningsAreErrors() throws IOException {
+        Files.writeString(project.resolve("Dockerfile"), "FROM a as b\n");
+        FakeBuildah buildah = FakeBuildah.at(host.path("/opt/buildah"), "write_id");
+        BuildMojo mojo = mojo();
+        mojo.buildah = buildah.path().toString();
+        mojo.lint = "error";
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> withHome(mojo))
+                .withMessageStartingWith(project + "/Dockerfile:1: FromAsCasing: ");
+        assertThat(buildah.calls()).isEmpty();
     }
 
     @Test

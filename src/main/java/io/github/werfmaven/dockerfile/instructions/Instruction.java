@@ -234,5 +234,17 @@ public sealed interface Instruction {
         public Onbuild {
             Objects.requireNonNull(expression, "expression");
         }
+
+        /**
+         * The instruction that is stored; empty where the reference would refuse it in a build from this image, which reads it
+         * with the backslash as its escape character.
+         */
+        public Optional<Instruction> trigger() {
+            try {
+                return node.trigger().map(new InstructionParser('\\')::parse);
+            } catch (InstructionFault refused) {
+                return Optional.empty();
+            }
+        }
     }
 }

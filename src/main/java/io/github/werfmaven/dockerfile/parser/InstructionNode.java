@@ -44,6 +44,17 @@ public record InstructionNode(
         heredocs = List.copyOf(heredocs);
     }
 
+    /** The value of the first comment above it that has the form of the parser directive {@code check}. */
+    public Optional<String> check() {
+        for (String comment : comments) {
+            Optional<DirectiveLine> directive = DirectiveLine.parse(comment, "").filter(found -> found.name().equals("check"));
+            if (directive.isPresent()) {
+                return directive.map(DirectiveLine::value);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether {@code <<EOF} in it opens a heredoc: in the shell form of RUN, COPY and ADD, also below ONBUILD. */
     boolean takesHeredocs() {
         InstructionNode inner = trigger.orElse(this);

@@ -1,0 +1,75 @@
+package io.github.werfmaven.build;
+
+import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
+import io.github.werfmaven.dockerfile.instructions.Stages;
+import io.github.werfmaven.dockerfile.lint.DockerfileLinter;
+import io.github.werfmaven.dockerfile.lint.LintMode;
+import io.github.werfmaven.dockerfile.lint.LintReport;
+import io.github.werfmaven.dockerfile.lint.LintRequest;
+import io.github.werfmaven.dockerfile.lint.LintWarning;
+import io.github.werfmaven.dockerfile.parser.Dockerfile;
+import io.github.werfmaven.dockerfile.parser.DockerfileErrors;
+import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.image.ImageReference;
+import java.util.Comparator;
+import java.util.List;
+
+/** Has a Dockerfile checked, and makes warnings or errors of what is found, as the user wants it. */
+final class DockerfileWarnings {
+
+    private static final int MOST_SHOWN = 50;
+
+    private final BuildLog log;
+
+    DockerfileWarnings(BuildLog log) {
+        this.log = log;
+    }
+
+    /** @throws io.github.werfmaven.dockerfile.parser.DockerfileException with what was found, where that is an error */
+    LintReport check(BuildRequest request, Dockerfile dockerfile, ArgumentValues arguments) {
+        if (request.lint() == LintMode.OFF) {
+            return LintReport.none();
+        }
+        LintReport report = DockerfileLinter.lint(new LintRequest(dockerfile, Stages.of(dockerfile), arguments, stage -> true,
+                new IgnoredSources(request.context(), request.dockerfile()), DockerfileWarnings::isImageName));
+        if (request.lint() == LintMode.ERROR || report.options().error()) {
+            fail(dockerfile, report.warnings());
+        } else {
+            tell(dockerfile, report.warnings());
+        }
+        return report;
+    }
+
+    private void tell(Dockerfile dockerfile, List<LintWarning> warnings) {
+        for (LintWarning warning : warnings.subList(0, Math.min(warnings.size(), MOST_SHOWN))) {
+            log.warning(dockerfile.path() + ":" + warning.line() + ": " + warning.text());
+        }
+        if (warnings.size() > MOST_SHOWN) {
+            log.warning(dockerfile.path() + ": there are " + (warnings.size() - MOST_SHOWN) + " more warnings");
+        }
+    }
+
+    private static void fail(Dockerfile dockerfile, List<LintWarning> warnings) {
+        DockerfileErrors errors = new DockerfileErrors(dockerfile.path());
+        warnings.stream().sorted(Comparator.comparing(LintWarning::line)).forEach(warning -> errors.add(
+                warning.line(), instruction(dockerfile, warning.line()), warning.text()));
+        errors.throwIfAny();
+    }
+
+    private static String instruction(Dockerfile dockerfile, int line) {
+        return dockerfile.instructions().stream()
+                .filter(node -> node.lines().first() <= line && line <= node.lines().last())
+                .map(InstructionNode::original)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean isImageName(String text) {
+        try {
+            ImageReference.parse(text);
+            return true;
+        } catch (IllegalArgumentException noName) {
+            return false;
+        }
+    }
+}
