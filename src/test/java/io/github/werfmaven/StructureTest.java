@@ -36,8 +36,9 @@ class StructureTest {
     /** The rooms right below each room; what lies below those may be imported too. */
     private static final Map<String, Set<String>> BELOW = Map.ofEntries(
             Map.entry("mojo", Set.of("build")),
-            Map.entry("build", Set.of("engine", "plan", "dockerfile.lint", "registry", "preflight.checks")),
+            Map.entry("build", Set.of("engine", "plan", "compatibility", "dockerfile.lint", "registry", "preflight.checks")),
             Map.entry("engine", Set.of("preflight", "buildah", "runtime", "host")),
+            Map.entry("compatibility", Set.of("dockerfile.parser", "dockerfile.shell", "dockerfile.instructions", "buildah")),
             Map.entry("plan", Set.of(
                     "dockerfile.parser", "dockerfile.shell", "dockerfile.instructions", "dockerfile.lint", "context", "image")),
             Map.entry("dockerfile.lint", Set.of("dockerfile.instructions")),

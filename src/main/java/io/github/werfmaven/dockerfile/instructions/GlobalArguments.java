@@ -127,7 +127,7 @@ public final class GlobalArguments {
     }
 
     /** What an ARG without a value takes over in a stage: what is declared before the first FROM, or is predefined. */
-    Optional<Word> global(String name) {
+    public Optional<Word> global(String name) {
         if (unknown.contains(name)) {
             return Optional.of(new Word.Unknown(Set.of(name)));
         }

@@ -121,6 +121,8 @@ public final class StageScope {
         try {
             Expansion expansion = with.expand(word, values, globals.allowance());
             Set<String> notKnown = new HashSet<>(expansion.unset());
+            // No image has a variable with a name such as $1 or $$.
+            notKnown.removeIf(name -> !name.isEmpty() && !Character.isLetter(name.codePointAt(0)) && name.charAt(0) != '_');
             if (everyNameIsKnown) {
                 notKnown.retainAll(unknown);
             }

@@ -1,0 +1,79 @@
+package io.github.werfmaven.compatibility;
+
+import io.github.werfmaven.dockerfile.instructions.BaseImage;
+import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
+import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.dockerfile.instructions.Word;
+import io.github.werfmaven.dockerfile.parser.Excerpt;
+import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import java.util.List;
+import java.util.Optional;
+
+/** FROM: its base and its platform. */
+final class FromAdapter {
+
+    private final GlobalArguments arguments;
+    private final char escape;
+    private final StageReferences references;
+    private final Findings findings;
+
+    FromAdapter(GlobalArguments arguments, char escape, StageReferences references, Findings findings) {
+        this.arguments = arguments;
+        this.escape = escape;
+        this.references = references;
+        this.findings = findings;
+    }
+
+    InstructionText adapt(Stage stage) {
+        InstructionNode node = stage.from();
+        InstructionText text = new InstructionText(node);
+        Optional<String> platform = stage.platform().filter(word -> word.indexOf('$') >= 0 && !findings.version().isAtLeast(1, 37)
+                || BuildahWords.of(word, escape).isOdd());
+        if (platform.isPresent() && arguments.platform(stage).orElseThrow() instanceof Word.Known known) {
+            findings.rewritten(node, "--platform is written as " + Excerpt.of(known.text())
+                    + ", for Buildah before 1.37 does not know every argument there");
+            text.setFlags(List.of("--platform=" + known.text()));
+        }
+        text.replaceNext(stage.base(), base(stage));
+        return text;
+    }
+
+    /** The base to write instead; empty where Buildah reads it as the reference does. */
+    private Optional<String> base(Stage stage) {
+        boolean odd = BuildahWords.of(stage.base(), escape).isOdd();
+        if (!(references.image(stage) instanceof BaseImage.Known known)) {
+            if (odd) {
+                findings.refuse(stage.from(), "Buildah reads " + Excerpt.of(stage.base())
+                        + " in another way, and what it comes to is not known before the build");
+            }
+            return Optional.empty();
+        }
+        Optional<String> stageName = references.base(stage).flatMap(Stage::nameAsWritten);
+        String name = stageName.orElse(known.reference());
+        boolean otherCase = !name.equals(known.reference());
+        boolean lateStage = stageName.isPresent() && stage.base().indexOf('$') >= 0 && !findings.version().isAtLeast(1, 30);
+        if (!otherCase && !lateStage && !odd) {
+            return Optional.empty();
+        }
+        findings.rewritten(stage.from(), Excerpt.of(stage.base()) + " is written as " + Excerpt.of(name)
+                + ", for Buildah reads it in another way");
+        return Optional.of(name);
+    }
+
+    void refuseForeignPlatforms(List<Stage> needed) {
+        Optional<Stage> foreign = Optional.empty();
+        for (Stage stage : needed) {
+            if (isForeign(stage)) {
+                foreign = Optional.of(stage);
+            } else if (stage.platform().isEmpty() && references.base(stage).isEmpty() && foreign.isPresent()) {
+                findings.require(BuildahFeature.FOREIGN_PLATFORM, foreign.get().from());
+                return;
+            }
+        }
+    }
+
+    private boolean isForeign(Stage stage) {
+        Optional<Word> own = arguments.global("BUILDPLATFORM");
+        return arguments.platform(stage).isPresent() && !arguments.platform(stage).equals(own);
+    }
+}

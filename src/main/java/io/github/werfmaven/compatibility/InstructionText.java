@@ -1,0 +1,87 @@
+package io.github.werfmaven.compatibility;
+
+import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An instruction on one line, parts of which are put in other words; the other parts stay as they are written. */
+final class InstructionText {
+
+    private final InstructionNode node;
+    private final String head;
+    private Optional<List<String>> flags = Optional.empty();
+    private Optional<List<String>> below = Optional.empty();
+    private String arguments;
+    private int cursor;
+    private boolean changed;
+
+    InstructionText(InstructionNode node) {
+        this.node = node;
+        this.head = node.original().substring(0, node.original().lastIndexOf(node.argumentText()));
+        this.arguments = node.argumentText();
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** Puts a word in the place of the next that is written so; words are to be given in their order. */
+    void replaceNext(String written, Optional<String> instead) {
+        int start = arguments.indexOf(written, cursor);
+        if (start < 0) {
+            return;
+        }
+        String word = instead.orElse(written);
+        arguments = arguments.substring(0, start) + word + arguments.substring(start + written.length());
+        cursor = start + word.length();
+        changed |= instead.isPresent();
+    }
+
+    void setArguments(String text) {
+        arguments = text;
+        changed = true;
+    }
+
+    /** Puts lines in the place of the heredocs. */
+    void setBelow(List<String> heredocs) {
+        below = Optional.of(List.copyOf(heredocs));
+        changed = true;
+    }
+
+    /** What stands in the place of the heredocs; empty where they stay. */
+    Optional<List<String>> below() {
+        return below;
+    }
+
+    /** @param all the flags, unquoted, as {@link InstructionNode#flags()} has them; their values are still words */
+    void setFlags(List<String> all) {
+        flags = Optional.of(List.copyOf(all));
+        changed = true;
+    }
+
+    @Override
+    public String toString() {
+        if (flags.isEmpty()) {
+            return head + arguments;
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add(node.keyword().name());
+        flags.get().forEach(flag -> parts.add(quotedFlag(flag)));
+        parts.add(arguments);
+        return String.join(" ", parts);
+    }
+
+    /** Buildah takes quotes and backslashes off a flag before it reads its value as a word. */
+    private static String quotedFlag(String flag) {
+        StringBuilder quoted = new StringBuilder(flag.length());
+        for (int i = 0; i < flag.length(); i++) {
+            char c = flag.charAt(i);
+            if (c == '\'' || c == '"' || c == '\\' || Character.isWhitespace(c)) {
+                quoted.append('\\');
+            }
+            quoted.append(c);
+        }
+        return quoted.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.werfmaven.compatibility;
+
+import io.github.werfmaven.dockerfile.instructions.Instruction;
+import io.github.werfmaven.dockerfile.instructions.MountFlag;
+import io.github.werfmaven.dockerfile.parser.Excerpt;
+import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** RUN: its flags and its command. */
+final class RunAdapter {
+
+    private final StageWords words;
+    private final Findings findings;
+    private final StageReferences references;
+
+    RunAdapter(StageWords words, Findings findings, StageReferences references) {
+        this.words = words;
+        this.findings = findings;
+        this.references = references;
+    }
+
+    /** @param workdir the working directory, where it is known */
+    void adapt(Instruction.Run run, Optional<String> workdir, List<String> shell, InstructionText text) {
+        InstructionNode node = run.node();
+        run.network().filter(network -> !network.equals("default"))
+                .ifPresent(any -> findings.require(BuildahFeature.RUN_NETWORK, node));
+        run.security().filter(security -> !security.equals("sandbox"))
+                .ifPresent(any -> findings.require(BuildahFeature.RUN_SECURITY, node));
+        run.devices().stream().findFirst().ifPresent(any -> findings.require(BuildahFeature.RUN_DEVICE, node));
+        words.unseenIn(CommandAdapter.script(node)).ifPresent(name -> findings.refuse(node, Excerpt.of(name) + ": "
+                + BuildahFeature.INHERITED_ARGUMENT.missing(findings.version())));
+        List<String> flags = flags(run, workdir);
+        if (!flags.equals(node.flags())) {
+            text.setFlags(flags);
+        }
+        new CommandAdapter(findings).adaptRun(run, shell, text);
+    }
+
+    private List<String> flags(Instruction.Run run, Optional<String> workdir) {
+        RunMounts mounts = new RunMounts(words, findings, references);
+        List<String> flags = new ArrayList<>();
+        int mount = 0;
+        for (String flag : run.node().flags()) {
+            if (flag.startsWith("--mount=")) {
+                MountFlag written = run.mounts().get(mount++);
+                flags.add(mounts.rewritten(run, written, workdir).map(value -> "--mount=" + value).orElse(flag));
+            } else if (flag.equals("--security=sandbox") || flag.equals("--network=default") && !findings.version().isAtLeast(1, 30)) {
+                findings.rewritten(run.node(), flag + " is left out: it is the default, and Buildah has no such flag");
+            } else {
+                flags.add(flag);
+            }
+        }
+        return flags;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.werfmaven.compatibility;
+
+import io.github.werfmaven.dockerfile.instructions.Instruction;
+import io.github.werfmaven.dockerfile.instructions.StageScope;
+import io.github.werfmaven.dockerfile.instructions.Word;
+import io.github.werfmaven.dockerfile.parser.Excerpt;
+import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The words of a stage while its instructions go by: what each comes to, and what Buildah is to read instead. */
+final class StageWords {
+
+    private final StageScope scope;
+    private final char escape;
+    private final Findings findings;
+
+    /** Variables that have a value here, and none to Buildah. */
+    private final Set<String> unseen;
+
+    /** Those that ARG has declared, here or in the stages below. */
+    private final Set<String> arguments;
+
+    StageWords(StageScope scope, char escape, Findings findings) {
+        this(scope, escape, findings, Set.of(), Set.of());
+    }
+
+    private StageWords(StageScope scope, char escape, Findings findings, Set<String> unseen, Set<String> arguments) {
+        this.scope = scope;
+        this.escape = escape;
+        this.findings = findings;
+        this.unseen = new HashSet<>(unseen);
+        this.arguments = new HashSet<>(arguments);
+    }
+
+    /** Those of a stage that builds upon this one, at its start. */
+    StageWords child() {
+        boolean inherits = BuildahFeature.INHERITED_ARGUMENT.isIn(findings.version());
+        return new StageWords(scope.child(), escape, findings, inherits ? unseen : arguments, arguments);
+    }
+
+    /** As this now, and not changed by what follows. */
+    StageWords copy() {
+        return new StageWords(scope.child(), escape, findings, unseen, arguments);
+    }
+
+    char escape() {
+        return escape;
+    }
+
+    Word expand(String word) {
+        return scope.expand(word);
+    }
+
+    Word expandHeredoc(String content) {
+        return scope.expandHeredoc(content);
+    }
+
+    /** What to write instead of a word; empty where Buildah reads it as the reference does. */
+    Optional<String> rewritten(InstructionNode node, String word) {
+        return text(node, word).map(BuildahWords::literal);
+    }
+
+    /** What a word comes to where Buildah would read it otherwise. */
+    Optional<String> text(InstructionNode node, String word) {
+        BuildahWords read = BuildahWords.of(word, escape);
+        if (!read.isOdd() && Collections.disjoint(read.names(), unseen)) {
+            return Optional.empty();
+        }
+        Word expanded = scope.expand(word);
+        if (expanded instanceof Word.Known known) {
+            if (known.text().indexOf('\n') >= 0) {
+                findings.refuse(node, "Buildah cannot read " + Excerpt.of(word) + ", and what it comes to has several lines");
+                return Optional.empty();
+            }
+            if (!word.equals(BuildahWords.literal(known.text()))) {
+                findings.rewritten(node, Excerpt.of(word) + " is written as " + Excerpt.of(BuildahWords.literal(known.text()))
+                        + ", for Buildah reads it in another way");
+            }
+            return Optional.of(known.text());
+        }
+        if (expanded instanceof Word.Unknown unknown) {
+            findings.refuse(node, "Buildah reads " + Excerpt.of(word) + " in another way, and the value of "
+                    + String.join(", ", unknown.variables().stream().sorted().map(Excerpt::of).toList())
+                    + " is not known before the build: a secret, or a variable of the base image");
+        } else if (expanded instanceof Word.Refused refused) {
+            findings.refuse(node, Excerpt.of(word) + " cannot be read: " + refused.sentence());
+        }
+        return Optional.empty();
+    }
+
+    /** The first variable that a command for the shell uses and Buildah does not hand to it. */
+    Optional<String> unseenIn(String command) {
+        return BuildahWords.of(command, '\\').names().stream().filter(unseen::contains).sorted().findFirst();
+    }
+
+    boolean isUnseen(Set<String> names) {
+        return !Collections.disjoint(names, unseen);
+    }
+
+    /** Goes over an instruction. */
+    void apply(Instruction instruction) {
+        scope.apply(instruction);
+        if (instruction instanceof Instruction.Arg arg) {
+            arg.declarations().forEach(declaration -> {
+                unseen.remove(declaration.name());
+                if (scope.expand("${" + declaration.name() + "}") instanceof Word.Known) {
+                    arguments.add(declaration.name());
+                }
+            });
+        } else if (instruction instanceof Instruction.Env env) {
+            env.variables().forEach(variable -> {
+                unseen.remove(variable.name());
+                arguments.remove(variable.name());
+            });
+        }
+    }
+
+    /** A variable that Buildah does not see yet: of an earlier declaration in the same ARG. */
+    void hide(String name) {
+        unseen.add(name);
+    }
+}

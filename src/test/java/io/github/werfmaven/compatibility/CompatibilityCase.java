@@ -1,0 +1,83 @@
+package io.github.werfmaven.compatibility;
+
+import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
+import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
+import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.dockerfile.instructions.Stages;
+import io.github.werfmaven.dockerfile.parser.DockerfileException;
+import io.github.werfmaven.dockerfile.parser.DockerfileParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A folder of {@code src/test/resources/compatibility}: a Dockerfile, the version of Buildah in {@code version}, perhaps build
+ * arguments in {@code arguments}, and either {@code error.txt} or {@code said.txt} with what is told, and
+ * {@code expected.Dockerfile} where something is rewritten.
+ */
+public record CompatibilityCase(Path folder) {
+
+    private static final Path CASES = Path.of("src", "test", "resources", "compatibility");
+
+    private static final Map<String, String> PLATFORM = Map.of(
+            "BUILDPLATFORM", "linux/amd64", "BUILDOS", "linux", "BUILDARCH", "amd64", "BUILDVARIANT", "",
+            "TARGETPLATFORM", "linux/amd64", "TARGETOS", "linux", "TARGETARCH", "amd64", "TARGETVARIANT", "");
+
+    public static List<CompatibilityCase> all() throws IOException {
+        try (Stream<Path> folders = Files.list(CASES)) {
+            return folders.sorted().map(CompatibilityCase::new).toList();
+        }
+    }
+
+    public String name() {
+        return folder.getFileName().toString();
+    }
+
+    public boolean isError() {
+        return Files.exists(folder.resolve("error.txt"));
+    }
+
+    public String text(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
+    }
+
+    /** The build arguments. */
+    public Map<String, String> arguments() throws IOException {
+        Map<String, String> arguments = new HashMap<>();
+        if (Files.exists(folder.resolve("arguments"))) {
+            for (String line : Files.readAllLines(folder.resolve("arguments"))) {
+                arguments.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+            }
+        }
+        return arguments;
+    }
+
+    /** @throws DockerfileException where an error is told */
+    Adaptation adapt() throws IOException {
+        Stages stages = stages(text("Dockerfile"));
+        Stage target = stages.last();
+        GlobalArguments globals = GlobalArguments.of(stages, new ArgumentValues(PLATFORM, arguments(), Set.of()));
+        return DockerfileAdapter.adapt(text("Dockerfile"), stages, target, globals,
+                BuildahVersion.parse("buildah version " + text("version").strip()).orElseThrow());
+    }
+
+    static Stages stages(String text) {
+        return Stages.of(new DockerfileParser().parse(Path.of("Dockerfile"), text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What is told of it, a line each. */
+    static String said(Adaptation adaptation) {
+        StringBuilder said = new StringBuilder(adaptation.dockerFormat() ? "in Docker's format\n" : "");
+        adaptation.rewrites().forEach(notice -> said.append(notice.line()).append(": ").append(notice.sentence()).append('\n'));
+        adaptation.warnings().forEach(notice -> said.append("warning ").append(notice.line()).append(": ")
+                .append(notice.sentence()).append('\n'));
+        return said.toString();
+    }
+}

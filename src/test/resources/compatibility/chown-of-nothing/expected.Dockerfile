@@ -1,0 +1,4 @@
+FROM scratch
+ARG U=
+COPY a /b
+COPY --chown=${U:-5} a /b

@@ -1,0 +1,5 @@
+FROM debian:12
+ARG P="80 81"
+EXPOSE 8000/tcp 8001/tcp 8002/tcp 53/udp 8080/tcp
+EXPOSE $P 82/tcp
+EXPOSE $PORT

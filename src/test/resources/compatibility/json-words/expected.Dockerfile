@@ -1,0 +1,3 @@
+FROM scratch
+ARG P="a b.txt"
+COPY ["'a b'","c","/d/"]

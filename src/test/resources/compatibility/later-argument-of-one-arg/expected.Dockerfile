@@ -1,0 +1,3 @@
+FROM scratch
+ARG a=1 b=1 c
+ENV B=$b

@@ -1,0 +1,3 @@
+FROM debian:12
+ARG REVISION
+LABEL revision='1.2 beta'

@@ -1,0 +1,3 @@
+FROM debian:12
+ARG v=a/b/c
+ENV A=c B=a/b

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN --network=default true
+RUN --network=none true

@@ -1,0 +1,3 @@
+FROM scratch
+ENV A='' B=\$$ C=a$ D=x E=''
+LABEL F='$$' G="$HOME"

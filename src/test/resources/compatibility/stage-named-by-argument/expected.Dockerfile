@@ -1,0 +1,3 @@
+ARG BASE=b
+FROM debian:12 AS b
+FROM b

@@ -1,0 +1,4 @@
+FROM debian:12
+COPY a   /b
+
+ENV A=1

@@ -1,0 +1,5 @@
+FROM debian:12
+WORKDIR /b/c
+WORKDIR d/
+WORKDIR '/e f'
+WORKDIR /
