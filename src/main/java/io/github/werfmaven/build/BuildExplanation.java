@@ -1,6 +1,7 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.BuildCommandRenderer;
+import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.context.ContextEntry;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.context.ContextWalk;
@@ -90,11 +91,16 @@ public final class BuildExplanation {
         }
         lines.add("Engine      " + engine.get()
                 + (known.isPresent() ? "" : "; not proven yet, the first that will be tried"));
-        lines.add("Command     " + command(request, plan, engine.get()));
+        // Without a proof the version is not known either.
+        Adaptation adaptation = known.map(proven -> dockerfiles.adapt(request, proven.buildah().version())).orElseGet(Adaptation::none);
+        adaptation.rewrites().forEach(notice -> lines.add("Rewritten   " + notice.at(request.dockerfile())));
+        adaptation.warnings().forEach(notice -> lines.add("Warning     " + notice.at(request.dockerfile())));
+        lines.add("Command     " + command(request, adaptation, plan, engine.get()));
     }
 
-    private static Command command(BuildRequest request, BuildPlan plan, Engine engine) {
-        return new BuildCommandRenderer().render(
-                ImageBuild.invocation(request, plan, engine, new ResultDirectory(request.results()).imageIdFile()));
+    private static Command command(BuildRequest request, Adaptation adaptation, BuildPlan plan, Engine engine) {
+        ResultDirectory results = new ResultDirectory(request.results());
+        return new BuildCommandRenderer().render(ImageBuild.invocation(
+                request, BuildahInput.of(request, adaptation, results), plan, engine, results.imageIdFile()));
     }
 }

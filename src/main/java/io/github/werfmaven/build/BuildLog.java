@@ -13,6 +13,9 @@ public interface BuildLog {
     /** Something that the Dockerfile's author should know. */
     void warning(String sentence);
 
+    /** Something of the Dockerfile is put in other words for Buildah. */
+    void rewritten(String sentence);
+
     /** The command that is run. */
     void command(Command command);
 

@@ -1,7 +1,12 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.SecretNames;
+import io.github.werfmaven.compatibility.Adaptation;
+import io.github.werfmaven.compatibility.DockerfileAdapter;
+import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.lint.LintReport;
 import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileError;
@@ -13,6 +18,7 @@ import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,8 +45,7 @@ final class DockerfilePlan {
      */
     PlannedBuild plan(BuildRequest request) {
         Path path = request.dockerfile();
-        if (path.toString().endsWith(".in")) {
-            // buildah-build(1): a file of this name goes through the C preprocessor first.
+        if (isLeftToBuildah(path)) {
             log.detail(path + " is left to Buildah and its preprocessor unread");
             return new PlannedBuild(BuildPlan.unknown(), LintReport.none());
         }
@@ -53,6 +58,28 @@ final class DockerfilePlan {
             }
         }
         return new PlannedBuild(plan, new DockerfileWarnings(log).check(request, dockerfile, arguments.values()));
+    }
+
+    /**
+     * What the Buildah at hand is to be given.
+     *
+     * @throws DockerfileException where it lacks something that cannot be said otherwise
+     */
+    Adaptation adapt(BuildRequest request, BuildahVersion version) {
+        Path path = request.dockerfile();
+        if (isLeftToBuildah(path)) {
+            return Adaptation.none();
+        }
+        byte[] content = content(path);
+        Stages stages = Stages.of(new DockerfileParser().parse(path, content));
+        Stage target = request.target().map(stages::find).orElseGet(stages::last);
+        GlobalArguments globals = GlobalArguments.of(stages, arguments(request.buildArgs()).values());
+        return DockerfileAdapter.adapt(new String(content, StandardCharsets.UTF_8), stages, target, globals, version);
+    }
+
+    /** buildah-build(1): a file of this name goes through the C preprocessor first. */
+    private static boolean isLeftToBuildah(Path path) {
+        return path.toString().endsWith(".in");
     }
 
     private BuildArguments arguments(Map<String, String> given) {

@@ -4,6 +4,7 @@ import io.github.werfmaven.buildah.BuildCommandRenderer;
 import io.github.werfmaven.buildah.BuildCommandRunner;
 import io.github.werfmaven.buildah.BuildInvocation;
 import io.github.werfmaven.buildah.BuildOutcome;
+import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.engine.EngineChoice;
@@ -54,9 +55,11 @@ public final class ImageBuild {
         results.prepare();
         EngineChoice choice = engines.choose(request.engine(), preflight);
         log.starting(request, choice);
+        Adaptation adaptation = adapt(request, choice.engine(), results);
 
         StepReporter steps = new StepReporter(log, System::nanoTime);
-        ImageId imageId = build(request, planned, choice.engine(), results.imageIdFile(), steps);
+        BuildahInput input = BuildahInput.of(request, adaptation, results);
+        ImageId imageId = build(request, planned, input, choice.engine(), results.imageIdFile(), steps);
 
         Timings timings = new Timings(sinceStart(), processes.spent(), steps.timings());
         BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), timings);
@@ -65,10 +68,19 @@ public final class ImageBuild {
         return result;
     }
 
-    private ImageId build(BuildRequest request, PlannedBuild planned, Engine engine, Path imageIdFile, StepReporter steps) {
+    private Adaptation adapt(BuildRequest request, Engine engine, ResultDirectory results) {
+        Adaptation adaptation = dockerfiles.adapt(request, engine.buildah().version());
+        results.writeDockerfile(adaptation.rewritten());
+        adaptation.rewrites().forEach(notice -> log.rewritten(notice.at(request.dockerfile())));
+        adaptation.warnings().forEach(notice -> log.warning(notice.at(request.dockerfile())));
+        return adaptation;
+    }
+
+    private ImageId build(BuildRequest request, PlannedBuild planned, BuildahInput input, Engine engine,
+            Path imageIdFile, StepReporter steps) {
         BuildPlan plan = planned.plan();
         StepPlace place = new StepPlace(request.dockerfile(), plan);
-        Command command = new BuildCommandRenderer().render(invocation(request, plan, engine, imageIdFile));
+        Command command = new BuildCommandRenderer().render(invocation(request, input, plan, engine, imageIdFile));
         log.command(command);
         BuildOutcome outcome = new BuildCommandRunner(processes).run(command, imageIdFile, request.timeLimit(),
                 new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
@@ -88,15 +100,17 @@ public final class ImageBuild {
     }
 
     /** What {@code buildah build} is given for a request. */
-    static BuildInvocation invocation(BuildRequest request, BuildPlan plan, Engine engine, Path imageIdFile) {
+    static BuildInvocation invocation(BuildRequest request, BuildahInput input, BuildPlan plan, Engine engine, Path imageIdFile) {
         return new BuildInvocation(
                 engine.buildah().path(),
                 Optional.empty(),
                 engine.isolation(),
                 engine.storageDriver(),
                 engine.network(),
-                request.dockerfile(),
+                input.dockerfile(),
                 request.context(),
+                input.ignoreFile(),
+                input.dockerFormat(),
                 request.names(),
                 request.buildArgs(),
                 request.target().map(target -> plan.target().map(ImageBuild::nameForBuildah).orElse(target)),

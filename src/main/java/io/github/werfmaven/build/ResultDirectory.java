@@ -35,6 +35,23 @@ public final class ResultDirectory {
         return directory.resolve("image-id-" + ProcessHandle.current().pid() + ".tmp");
     }
 
+    /** Where the Dockerfile lies in the words of the Buildah at hand, if it needs others. */
+    Path dockerfile() {
+        return directory.resolve("Dockerfile");
+    }
+
+    /** Writes the Dockerfile in other words, or takes away the one of an earlier build. */
+    void writeDockerfile(Optional<String> rewritten) {
+        rewritten.ifPresent(text -> write("Dockerfile", text));
+        if (rewritten.isEmpty()) {
+            try {
+                Files.deleteIfExists(dockerfile());
+            } catch (IOException failed) {
+                throw new ResultsUnwritableException(directory, failed);
+            }
+        }
+    }
+
     /** Writes image.json and image.id, each whole or not at all. */
     void write(BuildResult result) {
         write("image.json", json(result));

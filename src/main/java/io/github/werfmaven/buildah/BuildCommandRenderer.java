@@ -35,6 +35,10 @@ public final class BuildCommandRenderer {
         addBuildArgs(arguments, environment, build.buildArgs());
         build.tags().forEach(tag -> add(arguments, "--tag", tag.toString()));
         add(arguments, "--iidfile", build.imageIdFile().toString());
+        if (build.dockerFormat()) {
+            add(arguments, "--format", "docker");
+        }
+        build.ignoreFile().ifPresent(file -> add(arguments, "--ignorefile", file.toString()));
         add(arguments, "--file", build.dockerfile().toString());
         arguments.add(build.context().toString());
         return new Command(arguments, Optional.empty(), environment);

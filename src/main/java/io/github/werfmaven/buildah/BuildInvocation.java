@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param store absent means the user's own
  * @param network {@code private}, {@code host}, {@code none} or {@code ns:PATH}; has no meaning for a chroot
  * @param context the context directory
+ * @param ignoreFile the ignore file that counts; absent means that Buildah looks for one
+ * @param dockerFormat whether the image is of Docker's format; else Buildah decides
  * @param tags names of the image, added only when the whole build succeeded
  * @param buildArgs values of the Dockerfile's ARGs
  * @param target the last stage to build; absent means the Dockerfile's last
@@ -26,6 +28,8 @@ public record BuildInvocation(
         String network,
         Path dockerfile,
         Path context,
+        Optional<Path> ignoreFile,
+        boolean dockerFormat,
         List<ImageReference> tags,
         Map<String, String> buildArgs,
         Optional<String> target,

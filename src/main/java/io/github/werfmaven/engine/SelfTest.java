@@ -68,6 +68,8 @@ final class SelfTest {
                 engine.network(),
                 directory.resolve("Dockerfile"),
                 directory,
+                Optional.empty(),
+                false,
                 List.of(),
                 Map.of(),
                 Optional.empty(),

@@ -49,6 +49,11 @@ final class MavenBuildLog implements BuildLog {
     }
 
     @Override
+    public void rewritten(String sentence) {
+        log.info(sentence);
+    }
+
+    @Override
     public void command(Command command) {
         log.debug("Running " + command);
     }

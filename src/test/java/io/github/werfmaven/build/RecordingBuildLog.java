@@ -35,6 +35,11 @@ public final class RecordingBuildLog implements BuildLog {
     }
 
     @Override
+    public void rewritten(String sentence) {
+        events.add("rewritten " + sentence);
+    }
+
+    @Override
     public void command(Command command) {
         events.add("command " + command);
     }

@@ -25,6 +25,8 @@ class BuildCommandRendererTest {
     private Map<String, String> buildArgs = Map.of();
     private Optional<String> target = Optional.empty();
     private PullPolicy pull = PullPolicy.MISSING;
+    private Optional<Path> ignoreFile = Optional.empty();
+    private boolean dockerFormat;
     private boolean noCache;
 
     @Test
@@ -106,9 +108,25 @@ class BuildCommandRendererTest {
         assertThat(render().arguments()).containsSequence("--build-arg", "VERSION=" + value);
     }
 
+    @Test
+    void namesTheIgnoreFileThatCounts() {
+        ignoreFile = Optional.of(Path.of("/p/.dockerignore"));
+
+        assertThat(render().arguments()).containsSequence("--ignorefile", "/p/.dockerignore", "--file", "/p/Dockerfile", "/p");
+    }
+
+    @Test
+    void asksForDockersFormatWhereTheImageNeedsIt() {
+        assertThat(render().arguments()).doesNotContain("--format");
+
+        dockerFormat = true;
+
+        assertThat(render().arguments()).containsSequence("--format", "docker");
+    }
+
     private Command render() {
         return renderer.render(new BuildInvocation(
                 Path.of("/usr/bin/buildah"), store, isolation, StorageDriver.OVERLAY, "private", Path.of("/p/Dockerfile"),
-                Path.of("/p"), tags, buildArgs, target, pull, noCache, Path.of("/p/target/werf/id")));
+                Path.of("/p"), ignoreFile, dockerFormat, tags, buildArgs, target, pull, noCache, Path.of("/p/target/werf/id")));
     }
 }
