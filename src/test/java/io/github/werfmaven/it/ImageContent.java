@@ -49,6 +49,13 @@ record ImageContent(Set<String> lines) {
         return new ImageContent(others);
     }
 
+    /** The same without how many instructions were run in how many layers. */
+    ImageContent withoutHistory() {
+        Set<String> others = new TreeSet<>(lines);
+        others.removeIf(line -> line.matches("(?s)(OCIv1|Docker)\\.(history\\.|container_config\\.|config\\.Image|rootfs).*"));
+        return new ImageContent(others);
+    }
+
     /** The lines of one that the other has not. */
     List<String> differences(String name, ImageContent other, String otherName) {
         List<String> differences = new ArrayList<>();
@@ -66,7 +73,10 @@ record ImageContent(Set<String> lines) {
     }
 
     private static void addValues(String path, Object value, Set<String> lines) {
-        if (value instanceof JsonObject object) {
+        if (value instanceof JsonObject object && object.isEmpty()) {
+            // A port or a volume is a name without a value.
+            lines.add(path);
+        } else if (value instanceof JsonObject object) {
             object.forEach((name, member) -> {
                 // Buildah comments with the id of the layer below.
                 if (!OF_THIS_BUILD.contains(name) && !(name.equals("comment") && path.contains(".history."))) {

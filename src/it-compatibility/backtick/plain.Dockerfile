@@ -1,0 +1,2 @@
+FROM localhost/werf-busybox
+ENV A='C:\foo' B='C:\foo\\bar' C='$x'

@@ -1,0 +1,2 @@
+FROM localhost/werf-busybox
+COPY --chmod=600 src/a.txt /

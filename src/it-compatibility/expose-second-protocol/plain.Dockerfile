@@ -1,0 +1,2 @@
+FROM localhost/werf-busybox
+EXPOSE 53/tcp 53/udp

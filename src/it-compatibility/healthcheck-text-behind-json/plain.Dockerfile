@@ -1,0 +1,2 @@
+FROM localhost/werf-busybox
+HEALTHCHECK CMD true && b

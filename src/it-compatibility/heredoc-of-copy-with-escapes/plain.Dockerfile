@@ -1,0 +1,2 @@
+FROM localhost/werf-busybox
+RUN echo "one arg \$A" '\ "q" n' > /f

@@ -1,0 +1,3 @@
+FROM localhost/werf-busybox
+RUN printf 'a.txt\nsub\n' > f
+RUN printf 'a.txt\nsub\n' > g

@@ -1,0 +1,2 @@
+FROM localhost/werf-busybox
+RUN printf 'a.txt\nsub\n' > f

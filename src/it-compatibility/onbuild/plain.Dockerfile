@@ -1,0 +1,2 @@
+FROM localhost/werf-busybox
+ONBUILD ENV X=1

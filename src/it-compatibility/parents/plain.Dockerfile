@@ -1,0 +1,2 @@
+FROM localhost/werf-busybox
+COPY src/sub/b.txt /d/src/sub/

@@ -1,0 +1,2 @@
+FROM localhost/werf-busybox
+WORKDIR /b/c
