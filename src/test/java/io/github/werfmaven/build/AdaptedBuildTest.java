@@ -98,16 +98,33 @@ class AdaptedBuildTest {
         assertThat(buildah.builds()).isEmpty();
     }
 
+    @Test
+    void explainsWhatItWouldRewriteWhereTheBuildahIsKnown() throws IOException {
+        build("FROM a\nCOPY a b\n");
+        Files.writeString(project.resolve("Dockerfile"), "FROM a\nCOPY --link a b\n");
+
+        List<String> lines = new BuildExplanation(host.host(), processes(), log).explain(request());
+
+        assertThat(lines).anyMatch(line -> line.startsWith("Rewritten   " + project.resolve("Dockerfile") + ":2: --link is left out"));
+        assertThat(lines.get(lines.size() - 1)).contains(" --file " + copy() + " ");
+        assertThat(copy()).doesNotExist();
+    }
+
     private Path copy() {
         return project.resolve("target/werf/Dockerfile");
     }
 
     private void build(String dockerfile) throws IOException {
         Files.writeString(project.resolve("Dockerfile"), dockerfile);
+        new ImageBuild(host.host(), processes(), () -> new Report(List.of()), log).run(request());
+    }
+
+    private BuildRequest request() {
+        return BuildRequestFixture.in(project).mode(Mode.NATIVE_CHROOT).request();
+    }
+
+    private static SystemProcessRunner processes() {
         Host machine = Host.current();
-        SystemProcessRunner processes =
-                new SystemProcessRunner(machine.executable("setpriv"), machine.executable("setsid"));
-        BuildRequest request = BuildRequestFixture.in(project).mode(Mode.NATIVE_CHROOT).request();
-        new ImageBuild(host.host(), processes, () -> new Report(List.of()), log).run(request);
+        return new SystemProcessRunner(machine.executable("setpriv"), machine.executable("setsid"));
     }
 }
