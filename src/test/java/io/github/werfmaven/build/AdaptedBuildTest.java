@@ -35,7 +35,8 @@ class AdaptedBuildTest {
     private HostFixture host;
 
     @BeforeEach
-    void setUp() {
+    void setUp() throws IOException {
+        Files.createFile(project.resolve("a"));
         host = HostFixture.below(root);
         buildah = FakeBuildah.at(host.path("/usr/bin/buildah"), "echo 'STEP 1/1: FROM a'\nwrite_id");
     }
@@ -103,7 +104,7 @@ class AdaptedBuildTest {
         build("FROM a\nCOPY a b\n");
         Files.writeString(project.resolve("Dockerfile"), "FROM a\nCOPY --link a b\n");
 
-        List<String> lines = new BuildExplanation(host.host(), processes(), log).explain(request());
+        List<String> lines = new BuildExplanation(host.host(), processes(), log).explain(request()).lines(false);
 
         assertThat(lines).anyMatch(line -> line.startsWith("Rewritten   " + project.resolve("Dockerfile") + ":2: --link is left out"));
         assertThat(lines.get(lines.size() - 1)).contains(" --file " + copy() + " ");
