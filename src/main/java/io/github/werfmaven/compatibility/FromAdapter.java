@@ -6,6 +6,8 @@ import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.plan.PlannedStage;
+import io.github.werfmaven.plan.StageBase;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,17 +16,16 @@ final class FromAdapter {
 
     private final GlobalArguments arguments;
     private final char escape;
-    private final StageReferences references;
     private final Findings findings;
 
-    FromAdapter(GlobalArguments arguments, char escape, StageReferences references, Findings findings) {
+    FromAdapter(GlobalArguments arguments, char escape, Findings findings) {
         this.arguments = arguments;
         this.escape = escape;
-        this.references = references;
         this.findings = findings;
     }
 
-    InstructionText adapt(Stage stage) {
+    InstructionText adapt(PlannedStage planned) {
+        Stage stage = planned.stage();
         InstructionNode node = stage.from();
         InstructionText text = new InstructionText(node);
         Optional<String> platform = stage.platform().filter(word -> word.indexOf('$') >= 0 && !findings.version().isAtLeast(1, 37)
@@ -34,21 +35,23 @@ final class FromAdapter {
                     + ", for Buildah before 1.37 does not know every argument there");
             text.setFlags(List.of("--platform=" + known.text()));
         }
-        text.replaceNext(stage.base(), base(stage));
+        text.replaceNext(stage.base(), base(planned));
         return text;
     }
 
     /** The base to write instead; empty where Buildah reads it as the reference does. */
-    private Optional<String> base(Stage stage) {
+    private Optional<String> base(PlannedStage planned) {
+        Stage stage = planned.stage();
         boolean odd = BuildahWords.of(stage.base(), escape).isOdd();
-        if (!(references.image(stage) instanceof BaseImage.Known known)) {
+        if (!(arguments.base(stage) instanceof BaseImage.Known known)) {
             if (odd) {
                 findings.refuse(stage.from(), "Buildah reads " + Excerpt.of(stage.base())
                         + " in another way, and what it comes to is not known before the build");
             }
             return Optional.empty();
         }
-        Optional<String> stageName = references.base(stage).flatMap(Stage::nameAsWritten);
+        Optional<String> stageName =
+                planned.base() instanceof StageBase.Earlier earlier ? earlier.stage().nameAsWritten() : Optional.empty();
         String name = stageName.orElse(known.reference());
         boolean otherCase = !name.equals(known.reference());
         boolean lateStage = stageName.isPresent() && stage.base().indexOf('$') >= 0 && !findings.version().isAtLeast(1, 30);
@@ -60,12 +63,13 @@ final class FromAdapter {
         return Optional.of(name);
     }
 
-    void refuseForeignPlatforms(List<Stage> needed) {
+    void refuseForeignPlatforms(List<PlannedStage> needed) {
         Optional<Stage> foreign = Optional.empty();
-        for (Stage stage : needed) {
+        for (PlannedStage planned : needed) {
+            Stage stage = planned.stage();
             if (isForeign(stage)) {
                 foreign = Optional.of(stage);
-            } else if (stage.platform().isEmpty() && references.base(stage).isEmpty() && foreign.isPresent()) {
+            } else if (stage.platform().isEmpty() && !(planned.base() instanceof StageBase.Earlier) && foreign.isPresent()) {
                 findings.require(BuildahFeature.FOREIGN_PLATFORM, foreign.get().from());
                 return;
             }
