@@ -83,7 +83,7 @@ public final class DockerfileAdapter {
 
     private void adapt(PlannedStage planned) {
         Stage stage = planned.stage();
-        text.put(stage.from(), from.adapt(planned));
+        text.put(stage.from(), from.adapt(planned, plan.bases().get(stage.index())));
         Optional<Stage> base = planned.base() instanceof StageBase.Earlier earlier ? Optional.of(earlier.stage()) : Optional.empty();
         StageAdapter adapter = base.map(below -> adapters.get(below.index()).child()).orElseGet(() -> ofImage(planned.base()));
         adapters.put(stage.index(), adapter);

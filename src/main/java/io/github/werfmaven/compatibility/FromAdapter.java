@@ -1,6 +1,5 @@
 package io.github.werfmaven.compatibility;
 
-import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Word;
@@ -24,7 +23,8 @@ final class FromAdapter {
         this.findings = findings;
     }
 
-    InstructionText adapt(PlannedStage planned) {
+    /** @param base what the stage builds upon, expanded */
+    InstructionText adapt(PlannedStage planned, Word base) {
         Stage stage = planned.stage();
         InstructionNode node = stage.from();
         InstructionText text = new InstructionText(node);
@@ -35,15 +35,15 @@ final class FromAdapter {
                     + ", for Buildah before 1.37 does not know every argument there");
             text.setFlags(List.of("--platform=" + known.text()));
         }
-        text.replaceNext(stage.base(), base(planned));
+        text.replaceNext(stage.base(), base(planned, base));
         return text;
     }
 
     /** The base to write instead; empty where Buildah reads it as the reference does. */
-    private Optional<String> base(PlannedStage planned) {
+    private Optional<String> base(PlannedStage planned, Word base) {
         Stage stage = planned.stage();
         boolean odd = BuildahWords.of(stage.base(), escape).isOdd();
-        if (!(arguments.base(stage) instanceof BaseImage.Known known)) {
+        if (!(base instanceof Word.Known known)) {
             if (odd) {
                 findings.refuse(stage.from(), "Buildah reads " + Excerpt.of(stage.base())
                         + " in another way, and what it comes to is not known before the build");
@@ -52,8 +52,8 @@ final class FromAdapter {
         }
         Optional<String> stageName =
                 planned.base() instanceof StageBase.Earlier earlier ? earlier.stage().nameAsWritten() : Optional.empty();
-        String name = stageName.orElse(known.reference());
-        boolean otherCase = !name.equals(known.reference());
+        String name = stageName.orElse(known.text());
+        boolean otherCase = !name.equals(known.text());
         boolean lateStage = stageName.isPresent() && stage.base().indexOf('$') >= 0 && !findings.version().isAtLeast(1, 30);
         if (!otherCase && !lateStage && !odd) {
             return Optional.empty();
