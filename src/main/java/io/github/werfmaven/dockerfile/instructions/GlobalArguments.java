@@ -82,7 +82,7 @@ public final class GlobalArguments {
 
     private Word platform(String word) {
         Word platform = expand(word, "the platform");
-        if (!(platform instanceof Word.Known known) || PlatformSyntax.isPlatform(known.text())) {
+        if (!(platform instanceof Word.Known known) || PlatformName.parse(known.text(), "").isPresent()) {
             return platform;
         }
         return new Word.Refused("--platform takes a platform such as linux/amd64, not \"" + Excerpt.of(known.text()) + "\""

@@ -1,6 +1,8 @@
 package io.github.werfmaven.dockerfile.instructions;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,34 +11,61 @@ import java.util.Set;
  *
  * @see <a href="https://pkg.go.dev/github.com/containerd/platforms#Parse">containerd/platforms, Parse</a>
  */
-final class PlatformSyntax {
+public record PlatformName(String os, String architecture) {
 
     private static final int MOST_PARTS = 3;
     private static final Set<String> SYSTEMS = Set.of("aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios",
-            "js", "linux", "macos", "nacl", "netbsd", "openbsd", "plan9", "solaris", "windows", "zos");
-    private static final Set<String> ARCHITECTURES = Set.of("386", "aarch64", "amd64", "amd64p32", "arm", "arm64", "arm64be",
-            "armbe", "armel", "armhf", "i386", "loong64", "mips", "mips64", "mips64le", "mips64p32", "mips64p32le", "mipsle",
-            "ppc", "ppc64", "ppc64le", "riscv", "riscv64", "s390", "s390x", "sparc", "sparc64", "wasm", "x86-64", "x86_64");
+            "js", "linux", "nacl", "netbsd", "openbsd", "plan9", "solaris", "windows", "zos");
+    private static final Set<String> ARCHITECTURES = Set.of("386", "amd64", "amd64p32", "arm", "armbe", "arm64", "arm64be",
+            "loong64", "mips", "mipsle", "mips64", "mips64le", "mips64p32", "mips64p32le", "ppc", "ppc64", "ppc64le", "riscv",
+            "riscv64", "s390", "s390x", "sparc", "sparc64", "wasm");
 
-    private PlatformSyntax() {
+    public PlatformName {
+        Objects.requireNonNull(os, "os");
+        Objects.requireNonNull(architecture, "architecture");
     }
 
-    static boolean isPlatform(String text) {
+    /**
+     * Reads a platform; the names are as they are written in images.
+     *
+     * @param here the architecture where only the system is named
+     * @return empty where it is none
+     */
+    public static Optional<PlatformName> parse(String text, String here) {
         String[] parts = text.split("/", -1);
         if (parts.length > MOST_PARTS || !isSystem(parts[0])) {
-            return false;
+            return Optional.empty();
         }
         for (int i = 1; i < parts.length; i++) {
             if (parts[i].isEmpty() || !hasOnly(parts[i], "_.-")) {
-                return false;
+                return Optional.empty();
             }
         }
-        return parts.length > 1 || isKnown(parts[0].toLowerCase(Locale.ROOT));
+        String os = system(parts[0]);
+        if (parts.length > 1) {
+            return Optional.of(new PlatformName(os, architecture(parts[1])));
+        }
+        if (SYSTEMS.contains(os)) {
+            return Optional.of(new PlatformName(os, here));
+        }
+        return Optional.of(architecture(text)).filter(ARCHITECTURES::contains).map(known -> new PlatformName("linux", known));
     }
 
-    private static boolean isKnown(String name) {
-        int options = name.indexOf('(');
-        return SYSTEMS.contains(options < 0 ? name : name.substring(0, options)) || ARCHITECTURES.contains(name);
+    private static String system(String text) {
+        int options = text.indexOf('(');
+        String os = (options < 0 ? text : text.substring(0, options)).toLowerCase(Locale.ROOT);
+        return os.equals("macos") ? "darwin" : os;
+    }
+
+    private static String architecture(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return switch (lower) {
+            case "i386" -> "386";
+            case "x86_64", "x86-64" -> "amd64";
+            case "aarch64" -> "arm64";
+            case "armhf", "armel" -> "arm";
+            default -> lower;
+        };
     }
 
     private static boolean isSystem(String text) {
