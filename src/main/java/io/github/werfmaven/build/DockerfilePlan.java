@@ -1,6 +1,7 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.SecretNames;
+import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.lint.LintReport;
@@ -61,9 +62,10 @@ final class DockerfilePlan {
                 log.detail(path + ":" + stage.line() + ": " + Excerpt.of(stage.base()) + " is left to Buildah as it is");
             }
         }
-        LintReport lint = new DockerfileWarnings(log).check(request, dockerfile, stages, plan, arguments.values());
+        ArgumentValues values = arguments.values(stages, request.target());
+        LintReport lint = new DockerfileWarnings(log).check(request, dockerfile, stages, plan, values);
         return new PlannedBuild(plan, lint, Optional.of(new PlannedBuild.Source(
-                new String(content, StandardCharsets.UTF_8), stages, arguments.values())));
+                new String(content, StandardCharsets.UTF_8), stages, values)));
     }
 
     private BuildArguments arguments(Map<String, String> given) {

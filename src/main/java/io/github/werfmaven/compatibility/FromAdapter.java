@@ -29,7 +29,7 @@ final class FromAdapter {
         InstructionNode node = stage.from();
         InstructionText text = new InstructionText(node);
         Optional<String> platform = stage.platform().filter(word -> word.indexOf('$') >= 0 && !findings.version().isAtLeast(1, 37)
-                || BuildahWords.of(word, escape).isOdd());
+                || isOdd(word));
         if (platform.isPresent() && arguments.platform(stage).orElseThrow() instanceof Word.Known known) {
             findings.rewritten(node, "--platform is written as " + Excerpt.of(known.text())
                     + ", for Buildah before 1.37 does not know every argument there");
@@ -42,7 +42,7 @@ final class FromAdapter {
     /** The base to write instead; empty where Buildah reads it as the reference does. */
     private Optional<String> base(PlannedStage planned, Word base) {
         Stage stage = planned.stage();
-        boolean odd = BuildahWords.of(stage.base(), escape).isOdd();
+        boolean odd = isOdd(stage.base());
         if (!(base instanceof Word.Known known)) {
             if (odd) {
                 findings.refuse(stage.from(), "Buildah reads " + Excerpt.of(stage.base())
@@ -61,6 +61,11 @@ final class FromAdapter {
         findings.rewritten(stage.from(), Excerpt.of(stage.base()) + " is written as " + Excerpt.of(name)
                 + ", for Buildah reads it in another way");
         return Optional.of(name);
+    }
+
+    private boolean isOdd(String word) {
+        BuildahWords read = BuildahWords.of(word, escape);
+        return read.isOdd() || read.names().stream().anyMatch(BuildahWords::isLacking);
     }
 
     void refuseForeignPlatforms(List<PlannedStage> needed) {

@@ -111,9 +111,10 @@ final class StageAdapter {
     private void adaptDeclarations(Instruction.Arg arg, InstructionText text) {
         StageWords during = words.copy();
         for (ArgumentDeclaration declaration : arg.declarations()) {
-            text.replaceNext(declaration.name(), Optional.empty());
-            declaration.defaultValue()
-                    .ifPresent(value -> text.replaceNext(value, during.rewritten(arg.node(), value)));
+            Optional<String> value = declaration.defaultValue();
+            boolean lacking = value.isEmpty() && BuildahWords.isLacking(declaration.name());
+            text.replaceNext(declaration.name(), lacking ? during.predefined(arg.node(), declaration) : Optional.empty());
+            value.ifPresent(written -> text.replaceNext(written, during.rewritten(arg.node(), written)));
             during.apply(new Instruction.Arg(arg.node(), List.of(declaration)));
             during.hide(declaration.name());
         }

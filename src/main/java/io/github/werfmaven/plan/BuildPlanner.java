@@ -24,7 +24,7 @@ public final class BuildPlanner {
      */
     public BuildPlan plan(Stages stages, Optional<String> target, BuildArguments arguments, ContextFiles context) {
         Stage stage = target.map(stages::find).orElseGet(stages::last);
-        GlobalArguments globals = GlobalArguments.of(stages, arguments.values());
+        GlobalArguments globals = GlobalArguments.of(stages, arguments.values(stages, target));
         List<Word> bases = stages.all().stream().map(globals::base).toList();
         Complaints complaints = new Complaints(stages.path());
 

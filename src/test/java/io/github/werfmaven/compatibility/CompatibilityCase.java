@@ -68,7 +68,7 @@ public record CompatibilityCase(Path folder) {
         BuildArguments arguments = new BuildArguments(arguments(), Set.of(), Platform.linux("amd64"));
         BuildPlan plan = new BuildPlanner().plan(
                 stages, Optional.empty(), arguments, new ContextFiles(CONTEXT, folder.resolve("Dockerfile")));
-        return DockerfileAdapter.adapt(text("Dockerfile"), stages, plan, GlobalArguments.of(stages, arguments.values()),
+        return DockerfileAdapter.adapt(text("Dockerfile"), stages, plan, GlobalArguments.of(stages, arguments.values(stages, Optional.empty())),
                 BuildahVersion.parse("buildah version " + text("version").strip()).orElseThrow());
     }
 

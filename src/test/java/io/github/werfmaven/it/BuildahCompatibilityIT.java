@@ -92,7 +92,7 @@ class BuildahCompatibilityIT {
         Stages stages = Stages.of(new DockerfileParser().parse(file, Files.readAllBytes(file)));
         BuildArguments arguments = new BuildArguments(Map.of(), Set.of(), Platform.linux(Host.current().architecture()));
         BuildPlan plan = new BuildPlanner().plan(stages, Optional.empty(), arguments, new ContextFiles(context("planned"), file));
-        return DockerfileAdapter.adapt(Files.readString(file), stages, plan, GlobalArguments.of(stages, arguments.values()),
+        return DockerfileAdapter.adapt(Files.readString(file), stages, plan, GlobalArguments.of(stages, arguments.values(stages, Optional.empty())),
                 builds.engine().buildah().version());
     }
 
