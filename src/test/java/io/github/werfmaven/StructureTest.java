@@ -38,7 +38,7 @@ class StructureTest {
             Map.entry("mojo", Set.of("build")),
             Map.entry("build", Set.of("engine", "plan", "compatibility", "dockerfile.lint", "registry", "preflight.checks")),
             Map.entry("engine", Set.of("preflight", "buildah", "runtime", "host")),
-            Map.entry("compatibility", Set.of("dockerfile.parser", "dockerfile.shell", "dockerfile.instructions", "buildah")),
+            Map.entry("compatibility", Set.of("dockerfile.parser", "dockerfile.shell", "dockerfile.instructions", "plan", "buildah")),
             Map.entry("plan", Set.of(
                     "dockerfile.parser", "dockerfile.shell", "dockerfile.instructions", "dockerfile.lint", "context", "image")),
             Map.entry("dockerfile.lint", Set.of("dockerfile.instructions")),

@@ -2,6 +2,7 @@ package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.SecretNames;
 import io.github.werfmaven.context.GlobDialect;
+import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.lint.LintReport;
@@ -67,9 +68,10 @@ final class DockerfilePlan {
                 log.detail(path + ":" + stage.line() + ": " + Excerpt.of(stage.base()) + " is left to Buildah as it is");
             }
         }
-        LintReport lint = new DockerfileWarnings(log).check(request, dockerfile, stages, plan, arguments.values());
+        ArgumentValues values = arguments.values(stages, request.target());
+        LintReport lint = new DockerfileWarnings(log).check(request, dockerfile, stages, plan, values);
         return new PlannedBuild(plan, lint, Optional.of(new PlannedBuild.Source(
-                new String(content, StandardCharsets.UTF_8), stages, arguments.values())));
+                new String(content, StandardCharsets.UTF_8), stages, values)));
     }
 
     /** Of a Buildah that is not known yet the one that finds more is taken: what it does not find, it says itself. */

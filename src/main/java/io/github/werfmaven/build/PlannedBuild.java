@@ -33,7 +33,7 @@ record PlannedBuild(BuildPlan plan, LintReport lint, Optional<Source> source) {
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException where it lacks something that cannot be said otherwise
      */
     Adaptation adaptTo(BuildahVersion version) {
-        return source.map(read -> DockerfileAdapter.adapt(read.text(), read.stages(), plan.target().orElseGet(read.stages()::last),
+        return source.map(read -> DockerfileAdapter.adapt(read.text(), read.stages(), plan,
                 GlobalArguments.of(read.stages(), read.arguments()), version)).orElseGet(Adaptation::none);
     }
 }

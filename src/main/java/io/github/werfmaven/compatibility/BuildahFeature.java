@@ -44,8 +44,8 @@ enum BuildahFeature {
 
     HEALTHCHECK_TEXT_AFTER_JSON("text behind the JSON form of HEALTHCHECK CMD", 0, "write the command without brackets in front"),
 
-    /** Buildah takes the name for an image. */
-    LATER_STAGE("a stage that takes files from one below it", 0, "put the other stage above"),
+    /** It is skipped as one that nothing needs. */
+    STAGE_OF_TRIGGER("a stage that nothing but an ONBUILD instruction takes from", 0, "write that instruction into the stage that runs it"),
 
     /** Arguments of the stage that a stage builds upon. */
     INHERITED_ARGUMENT("an ARG of the stage that FROM names", 41, "repeat the ARG in this stage"),

@@ -10,6 +10,9 @@ import java.util.Set;
  */
 final class BuildahWords {
 
+    /** Variables that the reference sets, and no Buildah. */
+    private static final Set<String> LACKING = Set.of("BUILDOSVERSION", "TARGETOSVERSION", "TARGETSTAGE");
+
     private static final String SPECIAL = "@*#?-$!";
 
     /** Characters that mean nothing in any word, and do not part it. */
@@ -36,6 +39,11 @@ final class BuildahWords {
     /** Whether Buildah may read it in another way than the reference. */
     boolean isOdd() {
         return odd;
+    }
+
+    /** Whether Buildah lacks this variable of the reference, unless the Dockerfile sets it. */
+    static boolean isLacking(String variable) {
+        return LACKING.contains(variable);
     }
 
     /** The variables it names. */

@@ -1,15 +1,20 @@
 package io.github.werfmaven.compatibility;
 
 import io.github.werfmaven.buildah.BuildahVersion;
-import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.StageScope;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.plan.BuildPlan;
+import io.github.werfmaven.plan.PlannedInstruction;
+import io.github.werfmaven.plan.PlannedStage;
+import io.github.werfmaven.plan.StageBase;
+import io.github.werfmaven.plan.StageNames;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,25 +22,23 @@ import java.util.Optional;
 /** Says a Dockerfile in the words of one Buildah, as far as the target needs it. */
 public final class DockerfileAdapter {
 
-    /** What the reference and Buildah put into the environment of an image from nothing. */
-    private static final Map<String, String> SCRATCH =
-            Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-
     private final Stages stages;
+    private final BuildPlan plan;
     private final GlobalArguments arguments;
-    private final StageReferences references;
+    private final StageNames names;
     private final Findings findings;
     private final FromAdapter from;
     private final RewrittenText text;
     private final Map<Integer, StageAdapter> adapters = new HashMap<>();
     private boolean dockerFormat;
 
-    private DockerfileAdapter(String text, Stages stages, GlobalArguments arguments, BuildahVersion version) {
+    private DockerfileAdapter(String text, Stages stages, BuildPlan plan, GlobalArguments arguments, BuildahVersion version) {
         this.stages = stages;
+        this.plan = plan;
         this.arguments = arguments;
-        this.references = new StageReferences(stages, arguments);
+        this.names = new StageNames(stages.all());
         this.findings = new Findings(stages.path(), version);
-        this.from = new FromAdapter(arguments, stages.escape(), references, findings);
+        this.from = new FromAdapter(arguments, stages.escape(), findings);
         this.text = new RewrittenText(text, stages.escape(), findings);
     }
 
@@ -43,28 +46,26 @@ public final class DockerfileAdapter {
      * Adapts a Dockerfile.
      *
      * @param text the Dockerfile's text, which {@code stages} were read from
-     * @param target the stage that becomes the image
+     * @param plan of these stages
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException with every use of what this Buildah lacks and what
      *     cannot be said otherwise
      */
     public static Adaptation adapt(
-            String text, Stages stages, Stage target, GlobalArguments arguments, BuildahVersion version) {
-        return new DockerfileAdapter(text, stages, arguments, version).adaptation(target);
+            String text, Stages stages, BuildPlan plan, GlobalArguments arguments, BuildahVersion version) {
+        return new DockerfileAdapter(text, stages, plan, arguments, version).adaptation();
     }
 
-    private Adaptation adaptation(Stage target) {
-        List<Stage> needed = references.needed(target);
+    private Adaptation adaptation() {
         text.moveEscapeUp();
         GlobalAdapter globals = new GlobalAdapter(arguments, stages.escape(), findings);
         stages.globalArguments().forEach(arg -> text.put(arg.node(), globals.adapt(arg)));
-        for (Stage stage : stages.all()) {
-            if (needed.contains(stage)) {
-                adapt(stage);
-            } else if (!findings.version().isAtLeast(1, 33)) {
-                stage.instructions().forEach(instruction -> text.leaveOutHeredocs(instruction.node()));
-            }
+        plan.needed().forEach(this::adapt);
+        if (!findings.version().isAtLeast(1, 33)) {
+            stages.all().stream().filter(stage -> !plan.needs(stage)).flatMap(stage -> stage.instructions().stream())
+                    .forEach(instruction -> text.leaveOutHeredocs(instruction.node()));
         }
-        from.refuseForeignPlatforms(needed);
+        new UnseenStages(plan, names).refuse(plan.needed(), findings);
+        from.refuseForeignPlatforms(plan.needed());
         text.endLines(nodes());
         List<Adaptation.Notice> rewrites = findings.rewrites();
         return new Adaptation(text.ifChanged(), rewrites, findings.warnings(), dockerFormat);
@@ -80,23 +81,33 @@ public final class DockerfileAdapter {
         return nodes;
     }
 
-    private void adapt(Stage stage) {
-        text.put(stage.from(), from.adapt(stage));
-        StageAdapter adapter = references.base(stage)
-                .map(base -> adapters.get(base.index()).child(stage))
-                .orElseGet(() -> ofImage(stage));
+    private void adapt(PlannedStage planned) {
+        Stage stage = planned.stage();
+        text.put(stage.from(), from.adapt(planned, plan.bases().get(stage.index())));
+        Optional<Stage> base = planned.base() instanceof StageBase.Earlier earlier ? Optional.of(earlier.stage()) : Optional.empty();
+        StageAdapter adapter = base.map(below -> adapters.get(below.index()).child()).orElseGet(() -> ofImage(planned.base()));
         adapters.put(stage.index(), adapter);
-        for (Instruction instruction : stage.instructions()) {
+        Iterator<Instruction> onbuild = base.stream().flatMap(below -> below.instructions().stream())
+                .filter(Instruction.Onbuild.class::isInstance).iterator();
+        for (PlannedInstruction step : planned.instructions()) {
+            Instruction instruction = step.instruction();
             dockerFormat |= instruction instanceof Instruction.Healthcheck || instruction instanceof Instruction.Shell
                     || instruction instanceof Instruction.Onbuild;
-            text.put(instruction.node(), adapter.adapt(instruction));
+            InstructionText adapted = adapter.adapt(instruction);
+            if (step.isTrigger()) {
+                // All stages that run it begin alike, and as others build upon it the stage with the ONBUILD is not the image.
+                InstructionNode node = onbuild.next().node();
+                text.put(node, adapted.storedBy(node));
+            } else {
+                text.put(instruction.node(), adapted);
+            }
         }
     }
 
-    private StageAdapter ofImage(Stage stage) {
-        boolean scratch = references.image(stage).equals(new BaseImage.Known("scratch"));
-        StageScope scope = StageScope.ofImage(stages.escape(), arguments, scratch ? Optional.of(SCRATCH) : Optional.empty());
-        return StageAdapter.ofImage(stage, new StageWords(scope, stages.escape(), findings), findings, references,
+    private StageAdapter ofImage(StageBase base) {
+        boolean scratch = base instanceof StageBase.Scratch;
+        StageScope scope = StageScope.ofImage(stages.escape(), arguments, scratch ? Optional.of(Map.of()) : Optional.empty());
+        return StageAdapter.ofImage(new StageWords(scope, stages.escape(), findings), findings, names,
                 scratch ? Optional.of("/") : Optional.empty());
     }
 }

@@ -1,11 +1,12 @@
 package io.github.werfmaven.compatibility;
 
-import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.plan.PlannedStage;
+import io.github.werfmaven.plan.StageBase;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,43 +15,45 @@ final class FromAdapter {
 
     private final GlobalArguments arguments;
     private final char escape;
-    private final StageReferences references;
     private final Findings findings;
 
-    FromAdapter(GlobalArguments arguments, char escape, StageReferences references, Findings findings) {
+    FromAdapter(GlobalArguments arguments, char escape, Findings findings) {
         this.arguments = arguments;
         this.escape = escape;
-        this.references = references;
         this.findings = findings;
     }
 
-    InstructionText adapt(Stage stage) {
+    /** @param base what the stage builds upon, expanded */
+    InstructionText adapt(PlannedStage planned, Word base) {
+        Stage stage = planned.stage();
         InstructionNode node = stage.from();
         InstructionText text = new InstructionText(node);
         Optional<String> platform = stage.platform().filter(word -> word.indexOf('$') >= 0 && !findings.version().isAtLeast(1, 37)
-                || BuildahWords.of(word, escape).isOdd());
+                || isOdd(word));
         if (platform.isPresent() && arguments.platform(stage).orElseThrow() instanceof Word.Known known) {
             findings.rewritten(node, "--platform is written as " + Excerpt.of(known.text())
                     + ", for Buildah before 1.37 does not know every argument there");
             text.setFlags(List.of("--platform=" + known.text()));
         }
-        text.replaceNext(stage.base(), base(stage));
+        text.replaceNext(stage.base(), base(planned, base));
         return text;
     }
 
     /** The base to write instead; empty where Buildah reads it as the reference does. */
-    private Optional<String> base(Stage stage) {
-        boolean odd = BuildahWords.of(stage.base(), escape).isOdd();
-        if (!(references.image(stage) instanceof BaseImage.Known known)) {
+    private Optional<String> base(PlannedStage planned, Word base) {
+        Stage stage = planned.stage();
+        boolean odd = isOdd(stage.base());
+        if (!(base instanceof Word.Known known)) {
             if (odd) {
                 findings.refuse(stage.from(), "Buildah reads " + Excerpt.of(stage.base())
                         + " in another way, and what it comes to is not known before the build");
             }
             return Optional.empty();
         }
-        Optional<String> stageName = references.base(stage).flatMap(Stage::nameAsWritten);
-        String name = stageName.orElse(known.reference());
-        boolean otherCase = !name.equals(known.reference());
+        Optional<String> stageName =
+                planned.base() instanceof StageBase.Earlier earlier ? earlier.stage().nameAsWritten() : Optional.empty();
+        String name = stageName.orElse(known.text());
+        boolean otherCase = !name.equals(known.text());
         boolean lateStage = stageName.isPresent() && stage.base().indexOf('$') >= 0 && !findings.version().isAtLeast(1, 30);
         if (!otherCase && !lateStage && !odd) {
             return Optional.empty();
@@ -60,12 +63,18 @@ final class FromAdapter {
         return Optional.of(name);
     }
 
-    void refuseForeignPlatforms(List<Stage> needed) {
+    private boolean isOdd(String word) {
+        BuildahWords read = BuildahWords.of(word, escape);
+        return read.isOdd() || read.names().stream().anyMatch(BuildahWords::isLacking);
+    }
+
+    void refuseForeignPlatforms(List<PlannedStage> needed) {
         Optional<Stage> foreign = Optional.empty();
-        for (Stage stage : needed) {
+        for (PlannedStage planned : needed) {
+            Stage stage = planned.stage();
             if (isForeign(stage)) {
                 foreign = Optional.of(stage);
-            } else if (stage.platform().isEmpty() && references.base(stage).isEmpty() && foreign.isPresent()) {
+            } else if (stage.platform().isEmpty() && !(planned.base() instanceof StageBase.Earlier) && foreign.isPresent()) {
                 findings.require(BuildahFeature.FOREIGN_PLATFORM, foreign.get().from());
                 return;
             }

@@ -36,7 +36,8 @@ final class GlobalAdapter {
 
     private Optional<String> value(InstructionNode node, String name, String written) {
         BuildahWords read = BuildahWords.of(written, escape);
-        boolean platform = !findings.version().isAtLeast(1, 42) && read.names().stream().anyMatch(PLATFORM_ARGUMENT.asMatchPredicate());
+        boolean platform = read.names().stream().anyMatch(BuildahWords::isLacking) || !findings.version().isAtLeast(1, 42)
+                && read.names().stream().anyMatch(PLATFORM_ARGUMENT.asMatchPredicate());
         boolean sibling = node.arguments().size() > 1 && !read.names().isEmpty();
         if (!read.isOdd() && !platform && !sibling) {
             return Optional.empty();

@@ -61,6 +61,15 @@ final class InstructionText {
         changed = true;
     }
 
+    /** The ONBUILD that stores this. */
+    InstructionText storedBy(InstructionNode onbuild) {
+        InstructionText whole = new InstructionText(onbuild);
+        whole.arguments = toString();
+        whole.below = below;
+        whole.changed = changed;
+        return whole;
+    }
+
     @Override
     public String toString() {
         String written = arguments.orElseGet(() -> words + node.argumentText().substring(cursor));

@@ -4,6 +4,7 @@ import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.MountFlag;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.plan.StageNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,12 @@ final class RunAdapter {
 
     private final StageWords words;
     private final Findings findings;
-    private final StageReferences references;
+    private final StageNames names;
 
-    RunAdapter(StageWords words, Findings findings, StageReferences references) {
+    RunAdapter(StageWords words, Findings findings, StageNames names) {
         this.words = words;
         this.findings = findings;
-        this.references = references;
+        this.names = names;
     }
 
     /** @param workdir the working directory, where it is known */
@@ -39,7 +40,7 @@ final class RunAdapter {
     }
 
     private List<String> flags(Instruction.Run run, Optional<String> workdir) {
-        RunMounts mounts = new RunMounts(words, findings, references);
+        RunMounts mounts = new RunMounts(words, findings, names);
         List<String> flags = new ArrayList<>();
         int mount = 0;
         for (String flag : run.node().flags()) {

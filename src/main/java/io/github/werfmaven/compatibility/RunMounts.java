@@ -8,6 +8,7 @@ import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.plan.StageNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,12 @@ final class RunMounts {
 
     private final StageWords words;
     private final Findings findings;
-    private final StageReferences references;
+    private final StageNames names;
 
-    RunMounts(StageWords words, Findings findings, StageReferences references) {
+    RunMounts(StageWords words, Findings findings, StageNames names) {
         this.words = words;
         this.findings = findings;
-        this.references = references;
+        this.names = names;
     }
 
     /**
@@ -50,7 +51,7 @@ final class RunMounts {
         }
         InstructionNode node = run.node();
         requireFeatures(mount, node);
-        Optional<String> from = flag.from().map(name -> references.source(name).flatMap(Stage::nameAsWritten).orElse(name));
+        Optional<String> from = flag.from().map(name -> names.ofMount(name).ofStage().flatMap(Stage::nameAsWritten).orElse(name));
         Optional<String> target = mount.target().map(path -> absolute(path, workdir, node));
         if (isPlain(flag, mount) && target.equals(mount.target()) && from.equals(flag.from())) {
             return Optional.empty();

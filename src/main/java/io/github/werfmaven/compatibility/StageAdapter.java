@@ -3,10 +3,10 @@ package io.github.werfmaven.compatibility;
 import io.github.werfmaven.dockerfile.instructions.ArgumentDeclaration;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.NamedValue;
-import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.plan.StageNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,22 +18,20 @@ import java.util.TreeSet;
 /** Goes over the instructions of one stage, and keeps what those below depend on. */
 final class StageAdapter {
 
-    private final Stage stage;
     private final StageWords words;
     private final Findings findings;
-    private final StageReferences references;
+    private final StageNames names;
     private final CommandAdapter commands;
     private final Map<String, Set<String>> exposed;
     private final List<Instruction.Volume> volumes = new ArrayList<>();
     private Optional<String> workdir;
     private List<String> shell;
 
-    private StageAdapter(Stage stage, StageWords words, Findings findings, StageReferences references,
+    private StageAdapter(StageWords words, Findings findings, StageNames names,
             Map<String, Set<String>> exposed, Optional<String> workdir, List<String> shell) {
-        this.stage = stage;
         this.words = words;
         this.findings = findings;
-        this.references = references;
+        this.names = names;
         this.commands = new CommandAdapter(findings);
         this.exposed = exposed;
         this.workdir = workdir;
@@ -41,24 +39,24 @@ final class StageAdapter {
     }
 
     /** @param workdir the image's working directory, where it is known */
-    static StageAdapter ofImage(Stage stage, StageWords words, Findings findings, StageReferences references, Optional<String> workdir) {
-        return new StageAdapter(stage, words, findings, references, new HashMap<>(), workdir, CommandAdapter.DEFAULT_SHELL);
+    static StageAdapter ofImage(StageWords words, Findings findings, StageNames names, Optional<String> workdir) {
+        return new StageAdapter(words, findings, names, new HashMap<>(), workdir, CommandAdapter.DEFAULT_SHELL);
     }
 
     /** For a stage that builds upon this one, which has come to its end. */
-    StageAdapter child(Stage upper) {
+    StageAdapter child() {
         Map<String, Set<String>> inherited = new HashMap<>();
         exposed.forEach((number, ports) -> inherited.put(number, new TreeSet<>(ports)));
-        return new StageAdapter(upper, words.child(), findings, references, inherited, workdir, shell);
+        return new StageAdapter(words.child(), findings, names, inherited, workdir, shell);
     }
 
     /** The instruction as Buildah is to read it; instructions are to be given in their order. */
     InstructionText adapt(Instruction instruction) {
         InstructionText text = new InstructionText(instruction.node());
         if (instruction instanceof Instruction.FileTransfer transfer) {
-            new TransferAdapter(words, findings, references).adapt(stage, transfer, text);
+            new TransferAdapter(words, findings, names).adapt(transfer, text);
         } else if (instruction instanceof Instruction.Run run) {
-            new RunAdapter(words, findings, references).adapt(run, workdir, shell, text);
+            new RunAdapter(words, findings, names).adapt(run, workdir, shell, text);
             warnOfVolumes(run);
         } else if (instruction instanceof Instruction.Cmd cmd) {
             commands.adaptDefault(cmd.node(), cmd.command(), shell, text);
@@ -113,9 +111,10 @@ final class StageAdapter {
     private void adaptDeclarations(Instruction.Arg arg, InstructionText text) {
         StageWords during = words.copy();
         for (ArgumentDeclaration declaration : arg.declarations()) {
-            text.replaceNext(declaration.name(), Optional.empty());
-            declaration.defaultValue()
-                    .ifPresent(value -> text.replaceNext(value, during.rewritten(arg.node(), value)));
+            Optional<String> value = declaration.defaultValue();
+            boolean lacking = value.isEmpty() && BuildahWords.isLacking(declaration.name());
+            text.replaceNext(declaration.name(), lacking ? during.predefined(arg.node(), declaration) : Optional.empty());
+            value.ifPresent(written -> text.replaceNext(written, during.rewritten(arg.node(), written)));
             during.apply(new Instruction.Arg(arg.node(), List.of(declaration)));
             during.hide(declaration.name());
         }

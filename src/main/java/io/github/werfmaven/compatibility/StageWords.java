@@ -1,5 +1,6 @@
 package io.github.werfmaven.compatibility;
 
+import io.github.werfmaven.dockerfile.instructions.ArgumentDeclaration;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.StageScope;
 import io.github.werfmaven.dockerfile.instructions.Word;
@@ -7,6 +8,7 @@ import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,6 +91,19 @@ final class StageWords {
             findings.refuse(node, Excerpt.of(word) + " cannot be read: " + refused.sentence());
         }
         return Optional.empty();
+    }
+
+    /** What to write instead of a declaration without a value that the reference predefines, and Buildah does not. */
+    Optional<String> predefined(InstructionNode node, ArgumentDeclaration declaration) {
+        StageWords behind = copy();
+        behind.apply(new Instruction.Arg(node, List.of(declaration)));
+        String name = declaration.name();
+        if (!(behind.expand("${" + name + "}") instanceof Word.Known known)) {
+            return Optional.empty();
+        }
+        String text = name + "=" + (known.text().isEmpty() ? "" : BuildahWords.literal(known.text()));
+        findings.rewritten(node, name + " is written as " + Excerpt.of(text) + ", for no Buildah predefines it");
+        return Optional.of(text);
     }
 
     /** The first variable that a command for the shell uses and Buildah does not hand to it. */

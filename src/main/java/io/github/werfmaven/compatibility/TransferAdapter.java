@@ -4,6 +4,7 @@ import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.plan.StageNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,19 +20,16 @@ final class TransferAdapter {
 
     private final StageWords words;
     private final Findings findings;
-    private final StageReferences references;
+    private final StageNames names;
 
-    TransferAdapter(StageWords words, Findings findings, StageReferences references) {
+    TransferAdapter(StageWords words, Findings findings, StageNames names) {
         this.words = words;
         this.findings = findings;
-        this.references = references;
+        this.names = names;
     }
 
-    void adapt(Stage stage, Instruction.FileTransfer transfer, InstructionText text) {
+    void adapt(Instruction.FileTransfer transfer, InstructionText text) {
         requireFeatures(transfer);
-        if (transfer instanceof Instruction.Copy copy) {
-            refuseLaterStage(stage, copy);
-        }
         List<String> flags = flags(transfer);
         if (!flags.equals(transfer.node().flags())) {
             text.setFlags(flags);
@@ -74,12 +72,6 @@ final class TransferAdapter {
         return words.expand(source) instanceof Word.Known known && GIT.matcher(known.text()).matches();
     }
 
-    private void refuseLaterStage(Stage stage, Instruction.Copy copy) {
-        if (copy.from().flatMap(references::source).filter(source -> source.index() >= stage.index()).isPresent()) {
-            findings.require(BuildahFeature.LATER_STAGE, copy.node());
-        }
-    }
-
     private List<String> flags(Instruction.FileTransfer transfer) {
         InstructionNode node = transfer.node();
         List<String> flags = new ArrayList<>();
@@ -105,7 +97,7 @@ final class TransferAdapter {
     }
 
     private String stageName(String from, InstructionNode node) {
-        Optional<String> name = references.source(from).flatMap(Stage::nameAsWritten).filter(written -> written.equalsIgnoreCase(from));
+        Optional<String> name = names.ofCopy(from).ofStage().flatMap(Stage::nameAsWritten).filter(written -> written.equalsIgnoreCase(from));
         name.filter(written -> !written.equals(from)).ifPresent(written -> findings.rewritten(node,
                 "--from=" + from + " is written as --from=" + written + ", as the stage is: Buildah tells cases apart"));
         return name.orElse(from);

@@ -1,7 +1,9 @@
 package io.github.werfmaven.plan;
 
 import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
+import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.image.Platform;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +23,18 @@ public record BuildArguments(Map<String, String> given, Set<String> secrets, Opt
         secrets = Set.copyOf(secrets);
     }
 
-    /** The same for the rooms below; without a platform, what it gives is not known. */
-    public ArgumentValues values() {
+    /**
+     * The same for the rooms below; without a platform, what it gives is not known.
+     *
+     * @param target the name or number of the stage that becomes the image, where the user gives one
+     */
+    public ArgumentValues values(Stages stages, Optional<String> target) {
         Set<String> unknown = new HashSet<>(secrets);
         if (platform.isEmpty()) {
-            unknown.addAll(PlatformArguments.NAMES);
+            PlatformArguments.NAMES.stream().filter(name -> !name.equals(PlatformArguments.STAGE)).forEach(unknown::add);
         }
-        return new ArgumentValues(platform.map(PlatformArguments::of).orElse(Map.of()), given, unknown);
+        Map<String, String> predefined = new HashMap<>(platform.map(PlatformArguments::of).orElse(Map.of()));
+        predefined.put(PlatformArguments.STAGE, target.or(stages.last()::name).orElse("default"));
+        return new ArgumentValues(predefined, given, unknown);
     }
 }

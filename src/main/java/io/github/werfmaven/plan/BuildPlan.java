@@ -1,7 +1,7 @@
 package io.github.werfmaven.plan;
 
-import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record BuildPlan(
         List<Stage> stages,
         Optional<Stage> target,
-        List<BaseImage> bases,
+        List<Word> bases,
         List<PlannedStage> needed,
         List<PlannedArgument> arguments,
         List<PlanWarning> warnings) {
@@ -42,9 +42,9 @@ public record BuildPlan(
         return needed.stream().anyMatch(planned -> planned.stage().index() == stage.index());
     }
 
-    /** What a stage of this plan builds upon, after expansion; empty where only Buildah can tell. */
+    /** What a stage of this plan builds upon, after expansion; empty where that is a secret, or wrong. */
     public Optional<String> base(Stage stage) {
-        return bases.get(stage.index()) instanceof BaseImage.Known known ? Optional.of(known.reference()) : Optional.empty();
+        return bases.get(stage.index()) instanceof Word.Known known ? Optional.of(known.text()) : Optional.empty();
     }
 
     /**

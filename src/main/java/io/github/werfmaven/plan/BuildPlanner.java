@@ -1,12 +1,12 @@
 package io.github.werfmaven.plan;
 
 import io.github.werfmaven.dockerfile.instructions.ArgumentDeclaration;
-import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.StageScope;
 import io.github.werfmaven.dockerfile.instructions.Stages;
+import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ public final class BuildPlanner {
      */
     public BuildPlan plan(Stages stages, Optional<String> target, BuildArguments arguments, ContextFiles context) {
         Stage stage = target.map(stages::find).orElseGet(stages::last);
-        GlobalArguments globals = GlobalArguments.of(stages, arguments.values());
-        List<BaseImage> bases = stages.all().stream().map(globals::base).toList();
+        GlobalArguments globals = GlobalArguments.of(stages, arguments.values(stages, target));
+        List<Word> bases = stages.all().stream().map(globals::base).toList();
         Complaints complaints = new Complaints(stages.path());
 
         StageGraph graph = new StageGraph(stages, bases, complaints);
@@ -39,7 +39,7 @@ public final class BuildPlanner {
         stages.globalArguments().forEach(arg ->
                 declared.add(arg, OptionalInt.empty(), arg.node().lines().first(), scopeOfFrom));
         List<PlannedStage> planned =
-                new StagePlanner(graph, stages.escape(), globals, scopeOfFrom, declared, context, complaints).plan(needed);
+                new StagePlanner(graph, stages.escape(), globals, declared, context, complaints).plan(needed);
         complaints.throwIfAny();
 
         List<PlanWarning> warnings = new ArrayList<>(complaints.warnings());
@@ -49,11 +49,11 @@ public final class BuildPlanner {
 
     /** A stage that is not needed may be as it likes: Buildah passes it over. */
     private static void checkBase(Stage stage, StageGraph graph, Complaints complaints) {
-        BaseImage base = graph.image(stage);
-        if (base instanceof BaseImage.Refused refused) {
+        Word base = graph.image(stage);
+        if (base instanceof Word.Refused refused) {
             complaints.add(stage.line(), stage.from().original(), refused.sentence());
-        } else if (base instanceof BaseImage.Known known && graph.base(stage).isEmpty()) {
-            graph.names().faultOfBase(known.reference())
+        } else if (base instanceof Word.Known known && graph.base(stage).isEmpty()) {
+            graph.names().faultOfBase(known.text())
                     .ifPresent(fault -> complaints.add(stage.line(), stage.from().original(), fault));
         }
     }

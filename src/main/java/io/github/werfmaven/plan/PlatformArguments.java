@@ -12,22 +12,27 @@ import java.util.Set;
  */
 final class PlatformArguments {
 
+    /** The one that has nothing to do with the platform: what is built. */
+    static final String STAGE = "TARGETSTAGE";
+
     static final Set<String> NAMES = Set.of(
-            "BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT",
-            "TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT");
+            "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT",
+            "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", STAGE);
 
     private PlatformArguments() {
     }
 
-    /** Their values where an image is built for the platform that builds it. */
+    /** The values of all but one, where an image is built for the platform that builds it. */
     static Map<String, String> of(Platform platform) {
         return Map.of(
                 "BUILDPLATFORM", platform.toString(),
                 "BUILDOS", platform.os(),
+                "BUILDOSVERSION", "",
                 "BUILDARCH", platform.architecture(),
                 "BUILDVARIANT", "",
                 "TARGETPLATFORM", platform.toString(),
                 "TARGETOS", platform.os(),
+                "TARGETOSVERSION", "",
                 "TARGETARCH", platform.architecture(),
                 "TARGETVARIANT", "");
     }

@@ -1,9 +1,9 @@
 package io.github.werfmaven.plan;
 
-import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Stages;
+import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,14 +22,14 @@ import java.util.Optional;
 final class StageGraph {
 
     private final List<Stage> stages;
-    private final List<BaseImage> images;
+    private final List<Word> images;
     private final StageNames names;
     private final List<Optional<Stage>> bases;
     private final Triggers triggers;
     private final Complaints complaints;
     private final Map<Integer, List<Scheduled>> schedules = new HashMap<>();
 
-    StageGraph(Stages stages, List<BaseImage> images, Complaints complaints) {
+    StageGraph(Stages stages, List<Word> images, Complaints complaints) {
         this.stages = stages.all();
         this.images = List.copyOf(images);
         this.names = new StageNames(stages.all());
@@ -44,7 +44,7 @@ final class StageGraph {
     }
 
     /** The base of a stage after expansion, be it a stage or an image. */
-    BaseImage image(Stage stage) {
+    Word image(Stage stage) {
         return images.get(stage.index());
     }
 
@@ -136,12 +136,12 @@ final class StageGraph {
         return stage.name().map(Excerpt::of).orElse(String.valueOf(stage.index()));
     }
 
-    private static List<Optional<Stage>> bases(List<Stage> stages, List<BaseImage> images) {
+    private static List<Optional<Stage>> bases(List<Stage> stages, List<Word> images) {
         Map<String, Stage> before = new HashMap<>();
         List<Optional<Stage>> bases = new ArrayList<>();
         for (Stage stage : stages) {
-            bases.add(images.get(stage.index()) instanceof BaseImage.Known known
-                    ? Optional.ofNullable(before.get(known.reference().toLowerCase(Locale.ROOT)))
+            bases.add(images.get(stage.index()) instanceof Word.Known known
+                    ? Optional.ofNullable(before.get(known.text().toLowerCase(Locale.ROOT)))
                     : Optional.empty());
             stage.name().ifPresent(name -> before.put(name, stage));
         }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * Which stage a name means, as {@code findStateByName} and {@code findStateByIndex} of BuildKit's {@code convert.go} have it:
  * of several stages with a name the last counts, and for {@code --from} also one that stands too late.
  */
-final class StageNames {
+public final class StageNames {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
 
@@ -32,7 +32,7 @@ final class StageNames {
     private final Set<String> shared = new HashSet<>();
     private int hints;
 
-    StageNames(List<Stage> stages) {
+    public StageNames(List<Stage> stages) {
         this.stages = stages;
         for (Stage stage : stages) {
             stage.name().filter(name -> byName.put(name, stage) != null).ifPresent(shared::add);
@@ -40,7 +40,7 @@ final class StageNames {
     }
 
     /** What {@code COPY --from} names: a stage's name or number, or an image. */
-    Origin ofCopy(String from) {
+    public Origin ofCopy(String from) {
         if (!NUMBER.matcher(from).matches()) {
             return named(from);
         }
@@ -49,7 +49,7 @@ final class StageNames {
     }
 
     /** What {@code RUN --mount=from=} names: a stage's name, or an image. */
-    Origin ofMount(String from) {
+    public Origin ofMount(String from) {
         return numbered(from).isEmpty() ? named(from) : new Origin.Wrong("a mount takes a stage by its name, and " + from
                 + " is a number: name the stage, FROM ... AS name");
     }

@@ -1,6 +1,5 @@
 package io.github.werfmaven.plan;
 
-import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.Stage;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Goes through the needed stages, instruction by instruction. */
 final class StagePlanner {
@@ -20,7 +18,6 @@ final class StagePlanner {
     private final StageGraph graph;
     private final char escape;
     private final GlobalArguments globals;
-    private final StageScope scopeOfFrom;
     private final DeclaredArguments arguments;
     private final Complaints complaints;
     private final TransferIntakes transfers;
@@ -28,12 +25,11 @@ final class StagePlanner {
     private final Map<Integer, Integer> openChildren = new HashMap<>();
     private final Map<Integer, StageState> ends = new HashMap<>();
 
-    StagePlanner(StageGraph graph, char escape, GlobalArguments globals, StageScope scopeOfFrom, DeclaredArguments arguments,
+    StagePlanner(StageGraph graph, char escape, GlobalArguments globals, DeclaredArguments arguments,
             ContextFiles context, Complaints complaints) {
         this.graph = graph;
         this.escape = escape;
         this.globals = globals;
-        this.scopeOfFrom = scopeOfFrom;
         this.arguments = arguments;
         this.complaints = complaints;
         this.transfers = new TransferIntakes(graph, context, complaints);
@@ -69,8 +65,7 @@ final class StagePlanner {
         Optional<Word> platform = globals.platform(stage);
         platform.filter(Word.Refused.class::isInstance).ifPresent(refused ->
                 complaints.add(stage.line(), stage.from().original(), ((Word.Refused) refused).sentence()));
-        return platform.map(word -> Expanded.of(
-                stage.platform().orElseThrow(), word instanceof Word.Unknown ? scopeOfFrom.expand(stage.platform().get()) : word));
+        return platform.map(word -> Expanded.of(stage.platform().orElseThrow(), word));
     }
 
     /** Buildah knows fields of a mount that the reference lacks, so that of RUN they are no errors. */
@@ -97,13 +92,11 @@ final class StagePlanner {
         if (earlier.isPresent()) {
             return new StageBase.Earlier(earlier.get());
         }
-        if (graph.image(stage) instanceof BaseImage.Known known) {
-            return known.reference().equals("scratch") ? new StageBase.Scratch() : new StageBase.Image(known.reference());
+        Expanded image = Expanded.of(stage.base(), graph.image(stage));
+        if (image instanceof Expanded.Known known) {
+            return known.text().equals("scratch") ? new StageBase.Scratch() : new StageBase.Image(known.text());
         }
-        Expanded word = Expanded.of(stage.base(), scopeOfFrom.expand(stage.base()));
-        return new StageBase.Unknown(word instanceof Expanded.Unknown unknown
-                ? unknown
-                : new Expanded.Unknown(stage.base(), Set.of(), "Buildah may read it in another way"));
+        return new StageBase.Unknown((Expanded.Unknown) image);
     }
 
     private StageState start(Stage stage, StageBase base) {

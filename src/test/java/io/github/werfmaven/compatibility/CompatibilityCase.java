@@ -1,12 +1,15 @@
 package io.github.werfmaven.compatibility;
 
 import io.github.werfmaven.buildah.BuildahVersion;
-import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
-import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
+import io.github.werfmaven.image.Platform;
+import io.github.werfmaven.plan.BuildArguments;
+import io.github.werfmaven.plan.BuildPlan;
+import io.github.werfmaven.plan.BuildPlanner;
+import io.github.werfmaven.plan.ContextFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,9 +30,8 @@ public record CompatibilityCase(Path folder) {
 
     private static final Path CASES = Path.of("src", "test", "resources", "compatibility");
 
-    private static final Map<String, String> PLATFORM = Map.of(
-            "BUILDPLATFORM", "linux/amd64", "BUILDOS", "linux", "BUILDARCH", "amd64", "BUILDVARIANT", "",
-            "TARGETPLATFORM", "linux/amd64", "TARGETOS", "linux", "TARGETARCH", "amd64", "TARGETVARIANT", "");
+    /** The build context of all of them. */
+    private static final Path CONTEXT = Path.of("src", "test", "resources", "compatibility-context");
 
     public static List<CompatibilityCase> all() throws IOException {
         try (Stream<Path> folders = Files.list(CASES)) {
@@ -62,9 +65,10 @@ public record CompatibilityCase(Path folder) {
     /** @throws DockerfileException where an error is told */
     Adaptation adapt() throws IOException {
         Stages stages = stages(text("Dockerfile"));
-        Stage target = stages.last();
-        GlobalArguments globals = GlobalArguments.of(stages, new ArgumentValues(PLATFORM, arguments(), Set.of()));
-        return DockerfileAdapter.adapt(text("Dockerfile"), stages, target, globals,
+        BuildArguments arguments = new BuildArguments(arguments(), Set.of(), Platform.linux("amd64"));
+        BuildPlan plan = new BuildPlanner().plan(
+                stages, Optional.empty(), arguments, new ContextFiles(CONTEXT, folder.resolve("Dockerfile")));
+        return DockerfileAdapter.adapt(text("Dockerfile"), stages, plan, GlobalArguments.of(stages, arguments.values(stages, Optional.empty())),
                 BuildahVersion.parse("buildah version " + text("version").strip()).orElseThrow());
     }
 

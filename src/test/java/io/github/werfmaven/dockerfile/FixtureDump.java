@@ -1,7 +1,6 @@
 package io.github.werfmaven.dockerfile;
 
 import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
-import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.ExpandedWords;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.InstructionFault;
@@ -42,8 +41,8 @@ final class FixtureDump implements ScopedStages.Visitor {
     }
 
     @Override
-    public void stage(Stage stage, BaseImage base, Optional<Word> platform) {
-        boolean plain = base instanceof BaseImage.Known known && known.reference().equals(stage.base());
+    public void stage(Stage stage, Word base, Optional<Word> platform) {
+        boolean plain = base instanceof Word.Known known && known.text().equals(stage.base());
         line("stage " + stage.index() + stage.name().map(name -> " " + name).orElse("") + " from " + stage.base()
                 + (plain ? "" : " = " + RecordDump.of((Record) base))
                 + platform.map(word -> " on " + RecordDump.of((Record) word)).orElse(""));

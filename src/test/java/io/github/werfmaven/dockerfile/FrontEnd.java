@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.compatibility.DockerfileAdapter;
 import io.github.werfmaven.context.GlobDialect;
+import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.lint.DockerfileLinter;
@@ -51,20 +52,19 @@ final class FrontEnd {
         checkLines(dockerfile);
         Stages stages = Stages.of(dockerfile);
         BuildPlan plan = new BuildPlanner().plan(stages, Optional.empty(), ARGUMENTS, new ContextFiles(CONTEXT, path, GlobDialect.PLAIN));
-        DockerfileLinter.lint(new LintRequest(dockerfile, stages, ARGUMENTS.values(), plan::needs, name -> false, name -> true));
+        ArgumentValues values = ARGUMENTS.values(stages, Optional.empty());
+        DockerfileLinter.lint(new LintRequest(dockerfile, stages, values, plan::needs, name -> false, name -> true));
         for (BuildahVersion version : VERSIONS) {
-            adapt(dockerfile, stages, new String(content, StandardCharsets.UTF_8), version);
+            String text = new String(content, StandardCharsets.UTF_8);
+            DockerfileAdapter.adapt(text, stages, plan, GlobalArguments.of(stages, values), version).rewritten()
+                    .ifPresent(rewritten -> compare(dockerfile, rewritten));
         }
     }
 
     /** What is rewritten is a Dockerfile with the same instructions at the same lines. */
-    private static void adapt(Dockerfile dockerfile, Stages stages, String text, BuildahVersion version) {
-        GlobalArguments globals = GlobalArguments.of(stages, ARGUMENTS.values());
-        Optional<String> rewritten = DockerfileAdapter.adapt(text, stages, stages.last(), globals, version).rewritten();
-        if (rewritten.isPresent()) {
-            Dockerfile copy = new DockerfileParser().parse(Path.of("rewritten"), rewritten.get().getBytes(StandardCharsets.UTF_8));
-            assertThat(outline(copy)).as(rewritten.get()).isEqualTo(outline(dockerfile));
-        }
+    private static void compare(Dockerfile dockerfile, String rewritten) {
+        Dockerfile copy = new DockerfileParser().parse(Path.of("rewritten"), rewritten.getBytes(StandardCharsets.UTF_8));
+        assertThat(outline(copy)).as(rewritten).isEqualTo(outline(dockerfile));
     }
 
     private static List<String> outline(Dockerfile dockerfile) {

@@ -1,7 +1,6 @@
 package io.github.werfmaven.dockerfile;
 
 import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
-import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.Stage;
@@ -22,7 +21,7 @@ final class ScopedStages {
     /** Sees what is read; an instruction before the scope has gone over it. */
     interface Visitor {
 
-        void stage(Stage stage, BaseImage base, Optional<Word> platform);
+        void stage(Stage stage, Word base, Optional<Word> platform);
 
         void instruction(Instruction instruction, StageScope scope);
     }
@@ -47,9 +46,9 @@ final class ScopedStages {
     }
 
     private void visit(Stage stage, Visitor visitor) {
-        BaseImage base = globals.base(stage);
+        Word base = globals.base(stage);
         Optional<Word> platform = globals.platform(stage);
-        if (base instanceof BaseImage.Refused refused) {
+        if (base instanceof Word.Refused refused) {
             add(stage.from(), refused.sentence());
         }
         if (platform.isPresent() && platform.get() instanceof Word.Refused refused) {
@@ -65,8 +64,8 @@ final class ScopedStages {
     }
 
     /** Of an image nothing is known, but for the one that is empty. */
-    private StageScope scope(BaseImage base) {
-        String reference = base instanceof BaseImage.Known known ? known.reference() : "";
+    private StageScope scope(Word base) {
+        String reference = base instanceof Word.Known known ? known.text() : "";
         if (scopes.containsKey(reference)) {
             return scopes.get(reference).child();
         }

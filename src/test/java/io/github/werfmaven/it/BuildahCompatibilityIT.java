@@ -11,6 +11,9 @@ import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
+import io.github.werfmaven.plan.BuildPlan;
+import io.github.werfmaven.plan.BuildPlanner;
+import io.github.werfmaven.plan.ContextFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,19 +90,15 @@ class BuildahCompatibilityIT {
 
     private Adaptation adapt(Path file) throws IOException {
         Stages stages = Stages.of(new DockerfileParser().parse(file, Files.readAllBytes(file)));
-        Optional<Platform> platform = Platform.linux(Host.current().architecture());
-        GlobalArguments arguments = GlobalArguments.of(stages, new BuildArguments(Map.of(), Set.of(), platform).values());
-        return DockerfileAdapter.adapt(
-                Files.readString(file), stages, stages.last(), arguments, builds.engine().buildah().version());
+        BuildArguments arguments = new BuildArguments(Map.of(), Set.of(), Platform.linux(Host.current().architecture()));
+        BuildPlan plan = new BuildPlanner().plan(stages, Optional.empty(), arguments, new ContextFiles(context("planned"), file));
+        return DockerfileAdapter.adapt(Files.readString(file), stages, plan, GlobalArguments.of(stages, arguments.values(stages, Optional.empty())),
+                builds.engine().buildah().version());
     }
 
     /** Empty where the build fails. */
     private Optional<ImageContent> build(Path file, String format, String name) throws IOException {
-        Path context = Files.createDirectories(folder.resolve(name));
-        Files.createDirectories(context.resolve("src/sub"));
-        Files.writeString(context.resolve("src/a.txt"), "one\n");
-        Files.writeString(context.resolve("src/sub/b.txt"), "two\n");
-        Files.writeString(context.resolve("src/sub/c.md"), "three\n");
+        Path context = context(name);
         Properties properties = new Properties();
         properties.setProperty("format", format);
         Program.Result result =
@@ -107,6 +106,15 @@ class BuildahCompatibilityIT {
         return result.exitCode() == 0
                 ? Optional.of(ImageContent.of(store, "localhost/compatibility:" + name).withoutHistory())
                 : Optional.empty();
+    }
+
+    private Path context(String name) throws IOException {
+        Path context = Files.createDirectories(folder.resolve(name));
+        Files.createDirectories(context.resolve("src/sub"));
+        Files.writeString(context.resolve("src/a.txt"), "one\n");
+        Files.writeString(context.resolve("src/sub/b.txt"), "two\n");
+        Files.writeString(context.resolve("src/sub/c.md"), "three\n");
+        return context;
     }
 
     private static List<String> differences(ImageContent one, Optional<ImageContent> other) {

@@ -86,8 +86,8 @@ class BuildPlanTest {
     }
 
     @Test
-    void knowsNoBaseThatBuildahMayReadInAnotherWay() {
-        BuildPlan plan = plan("FROM ${BASE:?missing}\n", Optional.empty());
+    void knowsNoBaseOfAStageThatIsWrongAndNotNeeded() {
+        BuildPlan plan = plan("FROM ${BASE:?missing}\nFROM a\n", Optional.empty());
 
         assertThat(plan.base(plan.stages().get(0))).isEmpty();
     }

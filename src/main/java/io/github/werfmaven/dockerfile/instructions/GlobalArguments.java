@@ -9,7 +9,6 @@ import io.github.werfmaven.dockerfile.shell.Expansion;
 import io.github.werfmaven.dockerfile.shell.ExpansionException;
 import io.github.werfmaven.dockerfile.shell.ExpansionFault;
 import io.github.werfmaven.dockerfile.shell.WordExpander;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,6 @@ public final class GlobalArguments {
     private static final int MOST_EXPANSIONS = 4000;
 
     private final ArgumentValues outside;
-    private final BuildahDialect buildah;
     private final WordExpander expander;
     private final Map<String, String> values;
     private final Set<String> unknown;
@@ -39,7 +37,6 @@ public final class GlobalArguments {
 
     private GlobalArguments(char escape, ArgumentValues outside) {
         this.outside = outside;
-        this.buildah = new BuildahDialect(escape);
         this.expander = new WordExpander(escape);
         this.values = new HashMap<>(outside.predefined());
         this.unknown = new HashSet<>(outside.unknown());
@@ -50,7 +47,7 @@ public final class GlobalArguments {
     /**
      * Works out the arguments before the first FROM.
      *
-     * @throws DockerfileException where the reference and Buildah both refuse the value of one
+     * @throws DockerfileException where the reference refuses the value of one
      */
     public static GlobalArguments of(Stages stages, ArgumentValues outside) {
         GlobalArguments arguments = new GlobalArguments(stages.escape(), outside);
@@ -63,26 +60,19 @@ public final class GlobalArguments {
         return arguments;
     }
 
-    /** What a stage builds upon. */
-    public BaseImage base(Stage stage) {
+    /** What a stage builds upon: a known word is neither empty nor has blanks, so that it may name a stage or an image. */
+    public Word base(Stage stage) {
         String word = stage.base();
-        try {
-            Optional<Expansion> expansion = expand(word);
-            if (expansion.isEmpty()) {
-                return new BaseImage.Unknown();
-            }
-            String reference = expansion.get().text();
-            if (reference.isEmpty()) {
-                return blank(word, expansion.get());
-            }
-            return reference.chars().allMatch(GlobalArguments::canBeShown)
-                    ? new BaseImage.Known(reference)
-                    : new BaseImage.Unknown();
-        } catch (ExpansionException refused) {
-            return buildah.refuses(word, refused)
-                    ? new BaseImage.Refused("the base image cannot be read: " + refused.getMessage())
-                    : new BaseImage.Unknown();
+        Word base = expand(word, "the base image");
+        if (!(base instanceof Word.Known known)) {
+            return base;
         }
+        if (known.text().isEmpty()) {
+            return new Word.Refused("nothing is left of the base image " + Excerpt.of(word)
+                    + known.unset().stream().filter(GlobalArguments::canBeDeclared).sorted().findFirst().map(this::lack).orElse(""));
+        }
+        return known.text().chars().allMatch(GlobalArguments::canBeNamed) ? known : new Word.Refused("no image is called \""
+                + Excerpt.of(known.text()) + "\"" + (known.text().equals(word) ? "" : ", which " + Excerpt.of(word) + " comes to"));
     }
 
     /** What the platform of a stage comes to, where it names one: a known word is one that the reference takes for a platform. */
@@ -91,21 +81,12 @@ public final class GlobalArguments {
     }
 
     private Word platform(String word) {
-        try {
-            Optional<Expansion> expansion = expand(word);
-            if (expansion.isEmpty()) {
-                return new Word.Unknown(Set.of());
-            }
-            String platform = expansion.get().text();
-            return PlatformSyntax.isPlatform(platform)
-                    ? new Word.Known(platform, expansion.get().words(), expansion.get().unset())
-                    : new Word.Refused("--platform takes a platform such as linux/amd64, not \"" + Excerpt.of(platform) + "\""
-                            + (platform.equals(word) ? "" : ", which " + Excerpt.of(word) + " comes to"));
-        } catch (ExpansionException refused) {
-            return refused.fault() == ExpansionFault.TOO_MUCH
-                    ? new Word.Unknown(Set.of())
-                    : new Word.Refused("the platform cannot be read: " + refused.getMessage());
+        Word platform = expand(word, "the platform");
+        if (!(platform instanceof Word.Known known) || PlatformName.parse(known.text(), "").isPresent()) {
+            return platform;
         }
+        return new Word.Refused("--platform takes a platform such as linux/amd64, not \"" + Excerpt.of(known.text()) + "\""
+                + (known.text().equals(word) ? "" : ", which " + Excerpt.of(word) + " comes to"));
     }
 
     /** What the words of the whole Dockerfile may still cost. */
@@ -138,7 +119,19 @@ public final class GlobalArguments {
         return new Word.Known(value, List.of(value), Set.of());
     }
 
-    private static boolean canBeShown(int c) {
+    private String lack(String name) {
+        return ": " + Excerpt.of(name) + (given(name).isPresent()
+                ? " is a build argument that no ARG before the first FROM declares"
+                : " has no value; give it a default (ARG " + Excerpt.of(name)
+                        + "=... before the first FROM) or a build argument");
+    }
+
+    /** Neither $1 nor $@. */
+    private static boolean canBeDeclared(String name) {
+        return Character.isLetter(name.codePointAt(0)) || name.charAt(0) == '_';
+    }
+
+    private static boolean canBeNamed(int c) {
         return c > ' ' && !Character.isISOControl(c);
     }
 
@@ -146,59 +139,53 @@ public final class GlobalArguments {
         return Optional.ofNullable(outside.given().get(name));
     }
 
-    /** Returns what is wrong, where something certainly is. */
+    /** Returns what is wrong. */
     private Optional<String> declare(Instruction.Arg argument) {
         for (ArgumentDeclaration declaration : argument.declarations()) {
             String name = declaration.name();
-            String value = declaration.defaultValue().orElse("");
             if (outside.unknown().contains(name)) {
                 continue;
             }
-            try {
-                if (given(name).isPresent()) {
-                    set(name, given(name));
-                } else if (declaration.defaultValue().isPresent()) {
-                    set(name, expand(value).map(Expansion::text));
+            if (given(name).isPresent()) {
+                set(name, known(given(name).get()));
+            } else if (declaration.defaultValue().isPresent()) {
+                Word value = expand(declaration.defaultValue().get(), "the value of " + Excerpt.of(name));
+                if (value instanceof Word.Refused refused) {
+                    return Optional.of(refused.sentence());
                 }
-            } catch (ExpansionException refused) {
-                if (buildah.refuses(value, refused)) {
-                    return Optional.of("the value of " + Excerpt.of(name) + " cannot be read: " + refused.getMessage());
-                }
-                set(name, Optional.empty());
+                set(name, value);
             }
         }
         return Optional.empty();
     }
 
-    private void set(String name, Optional<String> value) {
-        Optional<String> kept = value.filter(text -> text.length() <= LONGEST_VALUE);
-        kept.ifPresentOrElse(text -> values.put(name, text), () -> values.remove(name));
-        if (kept.isPresent()) {
+    private void set(String name, Word value) {
+        if (value instanceof Word.Known known && known.text().length() <= LONGEST_VALUE) {
+            values.put(name, known.text());
             unknown.remove(name);
         } else {
+            values.remove(name);
             unknown.add(name);
         }
     }
 
-    /** Empty where it rests on what is not known. */
-    private Optional<Expansion> expand(String word) {
+    /** @param what the beginning of a sentence, where the reference refuses the word */
+    private Word expand(String word, String what) {
         if (++expansions > MOST_EXPANSIONS) {
-            return Optional.empty();
+            return new Word.Unknown(Set.of());
         }
-        Expansion expansion = expander.expand(word, values, allowance);
-        boolean known = expansion.text().length() <= LONGEST_VALUE
-                && Collections.disjoint(expansion.unset(), unknown)
-                && BuildahDialect.knowsNoMore(expansion);
-        return known ? Optional.of(expansion) : Optional.empty();
-    }
-
-    private BaseImage blank(String word, Expansion expansion) {
-        Set<String> unset = expansion.unset();
-        if (!buildah.makesNothing(expansion) || !Collections.disjoint(unset, outside.given().keySet())) {
-            return new BaseImage.Unknown();
+        try {
+            Expansion expansion = expander.expand(word, values, allowance);
+            Set<String> notKnown = new HashSet<>(expansion.unset());
+            notKnown.retainAll(unknown);
+            return notKnown.isEmpty() && expansion.text().length() <= LONGEST_VALUE
+                    ? new Word.Known(expansion.text(), expansion.words(), expansion.unset())
+                    : new Word.Unknown(notKnown);
+        } catch (ExpansionException refused) {
+            Optional<String> missing = refused.missing().filter(unknown::contains);
+            return refused.fault() == ExpansionFault.TOO_MUCH || missing.isPresent()
+                    ? new Word.Unknown(missing.map(Set::of).orElse(Set.of()))
+                    : new Word.Refused(what + " cannot be read: " + refused.getMessage());
         }
-        String name = unset.iterator().next();
-        return new BaseImage.Refused("nothing is left of the base image " + Excerpt.of(word) + ": " + Excerpt.of(name)
-                + " has no value; give it a default (ARG " + Excerpt.of(name) + "=... before the first FROM) or a build argument");
     }
 }

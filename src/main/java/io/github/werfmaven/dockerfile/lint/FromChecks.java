@@ -1,5 +1,6 @@
 package io.github.werfmaven.dockerfile.lint;
 
+import io.github.werfmaven.dockerfile.instructions.PlatformName;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.Excerpt;

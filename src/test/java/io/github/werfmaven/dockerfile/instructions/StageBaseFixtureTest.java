@@ -31,6 +31,10 @@ class StageBaseFixtureTest {
         }
     }
 
+    private static String shown(Word base) {
+        return base instanceof Word.Known known ? "known: " + known.text() : base.toString();
+    }
+
     private static String dump(Path folder) throws IOException {
         byte[] content = Files.readAllBytes(folder.resolve("Dockerfile"));
         StringBuilder dump = new StringBuilder();
@@ -39,7 +43,7 @@ class StageBaseFixtureTest {
             GlobalArguments arguments =
                     GlobalArguments.of(stages, FixtureArguments.of(folder));
             for (Stage stage : stages.all()) {
-                dump.append(stage.base()).append(" -> ").append(arguments.base(stage)).append('\n');
+                dump.append(stage.base()).append(" -> ").append(shown(arguments.base(stage))).append('\n');
             }
         } catch (DockerfileException refused) {
             dump.append(refused.getMessage()).append('\n');

@@ -1,0 +1,2 @@
+FROM localhost/werf-busybox
+RUN echo 1 > /g
