@@ -117,6 +117,10 @@ final class StageAdapter {
             declaration.defaultValue()
                     .ifPresent(value -> text.replaceNext(value, during.rewritten(arg.node(), value)));
             during.apply(new Instruction.Arg(arg.node(), List.of(declaration)));
+            if (findings.version().isAtLeast(1, 37) && during.isOtherPlatform(declaration)) {
+                findings.refuse(arg.node(), "Buildah, since 1.37, leaves out the default of " + declaration.name()
+                        + " and takes the platform's own value; give the argument another name");
+            }
             during.hide(declaration.name());
         }
     }

@@ -1,5 +1,6 @@
 package io.github.werfmaven.compatibility;
 
+import io.github.werfmaven.dockerfile.instructions.ArgumentDeclaration;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.StageScope;
 import io.github.werfmaven.dockerfile.instructions.Word;
@@ -134,8 +135,7 @@ final class StageWords {
                 } else {
                     hiding.remove(declaration.name());
                 }
-                if (!environment.contains(declaration.name())
-                        && scope.expand("${" + declaration.name() + "}") instanceof Word.Known) {
+                if (scope.isSet(declaration.name()) && !environment.contains(declaration.name())) {
                     arguments.add(declaration.name());
                 }
             });
@@ -147,6 +147,16 @@ final class StageWords {
                 environment.add(variable.name());
             });
         }
+    }
+
+    /** Whether the default that ARG gives to an argument of the platform makes it another. */
+    boolean isOtherPlatform(ArgumentDeclaration declaration) {
+        boolean given = declaration.defaultValue().isPresent() && GlobalAdapter.isOfPlatform(declaration.name());
+        return given && !text(scope.withoutDefault(declaration.name())).equals(text(Optional.of(scope.expand("${" + declaration.name() + "}"))));
+    }
+
+    private static Optional<String> text(Optional<Word> word) {
+        return word.filter(Word.Known.class::isInstance).map(known -> ((Word.Known) known).text());
     }
 
     /** A variable that Buildah does not see yet: of an earlier declaration in the same ARG. */

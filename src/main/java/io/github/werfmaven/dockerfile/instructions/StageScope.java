@@ -90,6 +90,16 @@ public final class StageScope {
         hidden.clear();
     }
 
+    /** What an ARG of that name comes to which has no default. */
+    public Optional<Word> withoutDefault(String name) {
+        return globals.argument(name).or(() -> globals.global(name));
+    }
+
+    /** Whether ARG, ENV or the image gave it a value, known or not. */
+    public boolean isSet(String name) {
+        return values.containsKey(name) || unknown.contains(name);
+    }
+
     /** Names that ENV set and to which an ARG below it gives another value, or perhaps another. */
     public Set<String> hidden() {
         return Set.copyOf(hidden);
