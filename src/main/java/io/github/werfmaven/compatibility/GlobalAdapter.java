@@ -25,6 +25,10 @@ final class GlobalAdapter {
         this.findings = findings;
     }
 
+    static boolean isOfPlatform(String name) {
+        return PLATFORM_ARGUMENT.matcher(name).matches();
+    }
+
     InstructionText adapt(Instruction.Arg arg) {
         InstructionText text = new InstructionText(arg.node());
         for (ArgumentDeclaration declaration : arg.declarations()) {
@@ -36,8 +40,8 @@ final class GlobalAdapter {
 
     private Optional<String> value(InstructionNode node, String name, String written) {
         BuildahWords read = BuildahWords.of(written, escape);
-        boolean platform = read.names().stream().anyMatch(BuildahWords::isLacking) || !findings.version().isAtLeast(1, 42)
-                && read.names().stream().anyMatch(PLATFORM_ARGUMENT.asMatchPredicate());
+        boolean platform = read.names().stream().anyMatch(BuildahWords::isLacking)
+                || !findings.version().isAtLeast(1, 42) && read.names().stream().anyMatch(GlobalAdapter::isOfPlatform);
         boolean sibling = node.arguments().size() > 1 && !read.names().isEmpty();
         if (!read.isOdd() && !platform && !sibling) {
             return Optional.empty();

@@ -30,6 +30,7 @@ final class RunAdapter {
         run.security().filter(security -> !security.equals("sandbox"))
                 .ifPresent(any -> findings.require(BuildahFeature.RUN_SECURITY, node));
         run.devices().stream().findFirst().ifPresent(any -> findings.require(BuildahFeature.RUN_DEVICE, node));
+        words.refuseHiding();
         words.unseenIn(CommandAdapter.script(node)).ifPresent(name -> findings.refuse(node, Excerpt.of(name) + ": "
                 + BuildahFeature.INHERITED_ARGUMENT.missing(findings.version())));
         List<String> flags = flags(run, workdir);

@@ -116,6 +116,10 @@ final class StageAdapter {
             text.replaceNext(declaration.name(), lacking ? during.predefined(arg.node(), declaration) : Optional.empty());
             value.ifPresent(written -> text.replaceNext(written, during.rewritten(arg.node(), written)));
             during.apply(new Instruction.Arg(arg.node(), List.of(declaration)));
+            if (findings.version().isAtLeast(1, 37) && during.isOtherPlatform(declaration)) {
+                findings.refuse(arg.node(), "Buildah, since 1.37, leaves out the default of " + declaration.name()
+                        + " and takes the platform's own value; give the argument another name");
+            }
             during.hide(declaration.name());
         }
     }

@@ -7,8 +7,10 @@ import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,27 +27,35 @@ final class StageWords {
     /** Those that ARG has declared, here or in the stages below. */
     private final Set<String> arguments;
 
+    /** Those that ENV has set. */
+    private final Set<String> environment;
+
+    /** The ARG of each variable that it gives a value to, while to Buildah that of ENV stays. */
+    private final Map<String, InstructionNode> hiding = new HashMap<>();
+
     StageWords(StageScope scope, char escape, Findings findings) {
-        this(scope, escape, findings, Set.of(), Set.of());
+        this(scope, escape, findings, Set.of(), Set.of(), Set.of());
     }
 
-    private StageWords(StageScope scope, char escape, Findings findings, Set<String> unseen, Set<String> arguments) {
+    private StageWords(StageScope scope, char escape, Findings findings,
+            Set<String> unseen, Set<String> arguments, Set<String> environment) {
         this.scope = scope;
         this.escape = escape;
         this.findings = findings;
         this.unseen = new HashSet<>(unseen);
         this.arguments = new HashSet<>(arguments);
+        this.environment = new HashSet<>(environment);
     }
 
     /** Those of a stage that builds upon this one, at its start. */
     StageWords child() {
         boolean inherits = BuildahFeature.INHERITED_ARGUMENT.isIn(findings.version());
-        return new StageWords(scope.child(), escape, findings, inherits ? unseen : arguments, arguments);
+        return new StageWords(scope.child(), escape, findings, inherits ? unseen : arguments, arguments, environment);
     }
 
     /** As this now, and not changed by what follows. */
     StageWords copy() {
-        return new StageWords(scope.child(), escape, findings, unseen, arguments);
+        return new StageWords(scope.copy(), escape, findings, unseen, arguments, environment);
     }
 
     char escape() {
@@ -68,6 +78,7 @@ final class StageWords {
     /** What a word comes to where Buildah would read it otherwise. */
     Optional<String> text(InstructionNode node, String word) {
         BuildahWords read = BuildahWords.of(word, escape);
+        read.names().forEach(this::refuseHiding);
         if (!read.isOdd() && Collections.disjoint(read.names(), unseen)) {
             return Optional.empty();
         }
@@ -111,7 +122,18 @@ final class StageWords {
         return BuildahWords.of(command, '\\').names().stream().filter(unseen::contains).sorted().findFirst();
     }
 
+    /** For a command, which can read all variables. */
+    void refuseHiding() {
+        List.copyOf(hiding.keySet()).forEach(this::refuseHiding);
+    }
+
+    private void refuseHiding(String name) {
+        Optional.ofNullable(hiding.remove(name)).ifPresent(arg -> findings.refuse(arg, Excerpt.of(name) + " keeps to Buildah the value"
+                + " that ENV gave it, and gets that of this ARG from BuildKit; give the argument another name"));
+    }
+
     boolean isUnseen(Set<String> names) {
+        names.forEach(this::refuseHiding);
         return !Collections.disjoint(names, unseen);
     }
 
@@ -121,16 +143,33 @@ final class StageWords {
         if (instruction instanceof Instruction.Arg arg) {
             arg.declarations().forEach(declaration -> {
                 unseen.remove(declaration.name());
-                if (scope.expand("${" + declaration.name() + "}") instanceof Word.Known) {
+                if (scope.hidden().contains(declaration.name())) {
+                    hiding.put(declaration.name(), arg.node());
+                } else {
+                    hiding.remove(declaration.name());
+                }
+                if (scope.isSet(declaration.name()) && !environment.contains(declaration.name())) {
                     arguments.add(declaration.name());
                 }
             });
         } else if (instruction instanceof Instruction.Env env) {
             env.variables().forEach(variable -> {
                 unseen.remove(variable.name());
+                hiding.remove(variable.name());
                 arguments.remove(variable.name());
+                environment.add(variable.name());
             });
         }
+    }
+
+    /** Whether the default that ARG gives to an argument of the platform makes it another. */
+    boolean isOtherPlatform(ArgumentDeclaration declaration) {
+        boolean given = declaration.defaultValue().isPresent() && GlobalAdapter.isOfPlatform(declaration.name());
+        return given && !text(scope.withoutDefault(declaration.name())).equals(text(Optional.of(scope.expand("${" + declaration.name() + "}"))));
+    }
+
+    private static Optional<String> text(Optional<Word> word) {
+        return word.filter(Word.Known.class::isInstance).map(known -> ((Word.Known) known).text());
     }
 
     /** A variable that Buildah does not see yet: of an earlier declaration in the same ARG. */

@@ -112,6 +112,11 @@ final class StagePlanner {
     /** The last child takes over what the stage leaves, so that a long chain of stages costs no copies. */
     private StageState inherit(int base) {
         boolean isLast = openChildren.merge(base, -1, Integer::sum) == 0;
-        return isLast ? ends.remove(base) : ends.get(base).child();
+        if (!isLast) {
+            return ends.get(base).child();
+        }
+        StageState state = ends.remove(base);
+        state.startStage();
+        return state;
     }
 }

@@ -20,6 +20,11 @@ final class StageState {
         return new StageState(scope.child(), workingDirectory);
     }
 
+    /** Goes on to a stage that builds upon this one. */
+    void startStage() {
+        scope.startStage();
+    }
+
     /** Returns what the reference refuses of the instruction here. */
     List<String> apply(Instruction instruction) {
         if (instruction instanceof Instruction.Workdir workdir) {

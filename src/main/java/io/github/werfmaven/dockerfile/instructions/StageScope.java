@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The variables of a stage while its instructions go by, as {@code dockerfile2llb} of BuildKit keeps them: ARG and ENV share
- * one set of names, and whichever stands later wins.
+ * one set of names, and whichever stands later wins; but a stage that builds upon another begins with what ENV set there.
  *
  * @see <a href="https://docs.docker.com/reference/dockerfile/#environment-replacement">Dockerfile reference, environment
  *     replacement</a>
@@ -37,16 +37,24 @@ public final class StageScope {
     private final GlobalArguments globals;
     private final Map<String, String> values;
     private final Set<String> unknown;
+
+    /** What ENV set. */
+    private final Map<String, Word> environment;
+
+    /** Names of the environment to which ARG gives another value. */
+    private final Set<String> hidden;
     private boolean everyNameIsKnown;
 
-    private StageScope(
-            char escape, GlobalArguments globals, Map<String, String> values, Set<String> unknown, boolean everyNameIsKnown) {
+    private StageScope(char escape, GlobalArguments globals, Map<String, String> values, Set<String> unknown,
+            Map<String, Word> environment, Set<String> hidden, boolean everyNameIsKnown) {
         this.escape = escape;
         this.expander = new WordExpander(escape);
         this.heredocExpander = new WordExpander('\\', ExpansionOption.QUOTES_ARE_TEXT);
         this.globals = globals;
         this.values = new HashMap<>(values);
         this.unknown = new HashSet<>(unknown);
+        this.environment = new HashMap<>(environment);
+        this.hidden = new HashSet<>(hidden);
         this.everyNameIsKnown = everyNameIsKnown;
     }
 
@@ -61,12 +69,40 @@ public final class StageScope {
         if (environment.isPresent()) {
             values.putIfAbsent("PATH", DEFAULT_PATH);
         }
-        return new StageScope(escape, globals, values, Set.of(), environment.isPresent());
+        return new StageScope(escape, globals, values, Set.of(), Map.of(), Set.of(), environment.isPresent());
     }
 
     /** At the start of a stage that builds upon this one, when this one has come to its end: it takes over ARG and ENV. */
     public StageScope child() {
-        return new StageScope(escape, globals, values, unknown, everyNameIsKnown);
+        StageScope child = copy();
+        child.startStage();
+        return child;
+    }
+
+    /** As this now, and not changed by what follows. */
+    public StageScope copy() {
+        return new StageScope(escape, globals, values, unknown, environment, hidden, everyNameIsKnown);
+    }
+
+    /** Goes on to a stage that builds upon this one: the image's variables hold again, whichever of them ARG has hidden. */
+    public void startStage() {
+        hidden.forEach(name -> set(name, environment.get(name)));
+        hidden.clear();
+    }
+
+    /** What an ARG of that name comes to which has no default. */
+    public Optional<Word> withoutDefault(String name) {
+        return globals.argument(name).or(() -> globals.global(name));
+    }
+
+    /** Whether ARG, ENV or the image gave it a value, known or not. */
+    public boolean isSet(String name) {
+        return values.containsKey(name) || unknown.contains(name);
+    }
+
+    /** Names that ENV set and to which an ARG below it gives another value, or perhaps another. */
+    public Set<String> hidden() {
+        return Set.copyOf(hidden);
     }
 
     /** What a word comes to here. */
@@ -148,9 +184,23 @@ public final class StageScope {
         Optional<Word> given = globals.argument(name);
         Optional<Word> value = given.or(() -> declaration.defaultValue().map(this::expand));
         if (!NO_VARIABLES.contains(name)) {
-            value.or(() -> globals.global(name)).ifPresent(known -> set(name, known));
+            value.or(() -> globals.global(name)).ifPresent(word -> hide(name, word));
         }
         return value.flatMap(word -> InstructionCheck.refusal(declaration.defaultValue().orElse(name), word));
+    }
+
+    private void hide(String name, Word value) {
+        set(name, value);
+        Optional<Word> below = Optional.ofNullable(environment.get(name));
+        if (below.isPresent() && !isSame(below.get(), value)) {
+            hidden.add(name);
+        } else {
+            hidden.remove(name);
+        }
+    }
+
+    private static boolean isSame(Word one, Word other) {
+        return one instanceof Word.Known known && other instanceof Word.Known word && known.text().equals(word.text());
     }
 
     /** All pairs of one ENV see the variables as they were before it. */
@@ -167,9 +217,12 @@ public final class StageScope {
         if (unknownName) {
             // It may be the name of any variable.
             values.clear();
+            environment.replaceAll((name, value) -> new Word.Unknown(Set.of(name)));
             everyNameIsKnown = false;
         }
         defined.forEach(this::set);
+        environment.putAll(defined);
+        hidden.removeAll(defined.keySet());
     }
 
     private void set(String name, Word value) {

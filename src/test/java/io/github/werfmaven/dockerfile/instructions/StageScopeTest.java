@@ -105,6 +105,21 @@ class StageScopeTest {
     }
 
     @Test
+    void letsAnArgumentHideTheEnvironmentUpToTheEndOfTheStage() {
+        StageScope parent = scope(EMPTY, "ENV A=1\nARG A=2");
+
+        assertThat(text(parent, "$A")).isEqualTo("2");
+        assertThat(parent.hidden()).containsExactly("A");
+        assertThat(text(parent.child(), "$A")).isEqualTo("1");
+        assertThat(parent.child().hidden()).isEmpty();
+    }
+
+    @Test
+    void hidesNothingByAnArgumentOfTheSameValue() {
+        assertThat(scope(EMPTY, "ENV A=1\nARG A=1\nENV B=1\nARG B=2\nENV B=3").hidden()).isEmpty();
+    }
+
+    @Test
     void makesAMountOfItsVariables() {
         assertThat(scope(EMPTY, "ENV A=/a").mount(MountFlag.of("type=tmpfs,target=$A")).flatMap(Mount::target)).contains("/a");
     }
