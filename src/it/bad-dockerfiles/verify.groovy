@@ -30,7 +30,7 @@ assert log.failureOf('missing-files') == dockerfile('missing-files') +
         """:2: "target/app.jar" is not there: the context directory ${files.path('missing-files')} has no "target"; """ +
         'what is in target is made by an earlier phase: run mvn package\n    COPY target/app.jar /app.jar\n' +
         dockerfile('missing-files') +
-        """:3: "pmo.xml" is not there: the context directory ${files.path('missing-files')} has no "pmo.xml"; """ +
+        """:3: the context directory ${files.path('missing-files')} has no "pmo.xml"; """ +
         'do you mean pom.xml?\n    COPY pmo.xml /'
 
 // All of it before anything was written or run.

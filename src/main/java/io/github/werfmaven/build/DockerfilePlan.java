@@ -20,6 +20,7 @@ import io.github.werfmaven.plan.ContextFiles;
 import io.github.werfmaven.plan.PlanWarning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -97,6 +98,8 @@ final class DockerfilePlan {
             return Files.readAllBytes(path);
         } catch (NoSuchFileException missing) {
             throw unreadable(path, "there is no such file; <dockerfile> (-Dwerf.dockerfile) names it");
+        } catch (AccessDeniedException denied) {
+            throw unreadable(path, "the file cannot be read: permission denied");
         } catch (IOException failed) {
             throw unreadable(path, "the file cannot be read: " + failed.getMessage());
         }

@@ -35,11 +35,15 @@ final class DockerfileWarnings {
         LintReport report = DockerfileLinter.lint(new LintRequest(dockerfile, stages, arguments, plan::needs,
                 new IgnoredSources(request.context(), request.dockerfile()), DockerfileWarnings::isImageName));
         if (request.lint() == LintMode.ERROR || report.options().error()) {
-            fail(dockerfile, report.warnings());
+            fail(dockerfile, inOrder(report));
         } else {
-            tell(dockerfile, report.warnings());
+            tell(dockerfile, inOrder(report));
         }
         return report;
+    }
+
+    private static List<LintWarning> inOrder(LintReport report) {
+        return report.warnings().stream().sorted(Comparator.comparingInt(LintWarning::line)).toList();
     }
 
     private void tell(Dockerfile dockerfile, List<LintWarning> warnings) {
@@ -53,7 +57,7 @@ final class DockerfileWarnings {
 
     private static void fail(Dockerfile dockerfile, List<LintWarning> warnings) {
         DockerfileErrors errors = new DockerfileErrors(dockerfile.path());
-        warnings.stream().sorted(Comparator.comparing(LintWarning::line)).forEach(warning -> errors.add(
+        warnings.forEach(warning -> errors.add(
                 warning.line(), instruction(dockerfile, warning.line()), warning.text()));
         errors.throwIfAny();
     }

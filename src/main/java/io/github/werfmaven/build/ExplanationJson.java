@@ -89,7 +89,8 @@ final class ExplanationJson {
         json.value("runtime", engine.runtime().map(OciRuntime::name).orElse(null));
         json.value("storageDriver", engine.storageDriver().toString());
         json.value("network", engine.network());
-        json.value("buildahVersion", engine.buildah().version().text());
+        // Only the proof of a way runs Buildah, and so asks for its version.
+        json.value("buildahVersion", way.isProven() ? engine.buildah().version().text() : null);
         json.value("proven", way.isProven());
         json.end();
         json.array("rewrites");

@@ -49,7 +49,7 @@ final class IntakeTree {
         int shown = withAllFiles ? context.entries().size() : Math.min(MOST_FILES, context.entries().size());
         context.entries().subList(0, shown).forEach(entry -> tree.add(line(entry)));
         if (shown < context.entries().size()) {
-            tree.add("and " + (context.entries().size() - shown) + " more, which mvn -X lists");
+            tree.add(String.format(Locale.ROOT, "and %,d more, which mvn -X lists", context.entries().size() - shown));
         }
     }
 

@@ -34,6 +34,8 @@ final class BuildOutputParser {
 
     private final Pattern stepStart = Pattern.compile("(?:\\[(\\d{1,6})/(\\d{1,6})\\] )?STEP (\\d{1,6})/(\\d{1,6}): ");
     private final Pattern commit = Pattern.compile("(?:\\[(\\d{1,6})/\\d{1,6}\\] )?COMMIT(?: \\S+)?$");
+    private final Pattern argumentWithoutValue =
+            Pattern.compile("time=\"[^\"]+\" level=warning msg=\"missing \\\\\"\\w+\\\\\" build argument\\. .*");
     private final Pattern layer = Pattern.compile("--> [0-9a-f]{11,64}");
     private final Pattern chrootStatus = Pattern.compile("subprocess exited with status \\d{1,3}$");
     private final Pattern otherPlatform =
@@ -159,7 +161,12 @@ final class BuildOutputParser {
                 return true;
             }
         }
-        return line.isBlank() || isImageId(line);
+        return line.isBlank() || isImageId(line) || isAboutArguments(line);
+    }
+
+    /** Of arguments that nothing declares the plan warns with its own words, and an ARG may well have no value. */
+    private boolean isAboutArguments(String line) {
+        return line.startsWith("[Warning] one or more build args were not consumed: ") || argumentWithoutValue.matcher(line).matches();
     }
 
     private static boolean isImageId(String line) {

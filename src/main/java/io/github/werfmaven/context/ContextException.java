@@ -17,6 +17,6 @@ public final class ContextException extends RuntimeException {
     }
 
     static ContextException unreadable(Path file, IOException failure) {
-        return new ContextException(file + ": cannot be read: " + Unreadable.reason(failure), failure);
+        return new ContextException(file + " cannot be read: " + Unreadable.reason(failure), failure);
     }
 }

@@ -41,10 +41,11 @@ final class SourceFaultWriter {
         String place = folder.isEmpty() ? "the context directory " + tree.root().file() : Quoted.of(folder);
         String what = GlobPattern.isPattern(name) ? "nothing in " + place + " is like " : place + " has no ";
         String where = source.contains("..") ? ", and .. does not lead out of the context" : "";
+        String beginning = source.equals(name) ? "" : Quoted.of(source) + " is not there: ";
         return new SourceFault(
                 source,
                 SourceFault.Kind.NOT_FOUND,
-                Quoted.of(source) + " is not there: " + what + Quoted.of(name) + where,
+                beginning + what + Quoted.of(name) + where,
                 nearest(names, missing));
     }
 
@@ -70,7 +71,7 @@ final class SourceFaultWriter {
                 source,
                 SourceFault.Kind.IGNORED,
                 Quoted.of(source) + " is there, but " + line.map(IgnoreLine::description).orElse("an ignore file")
-                        + " leaves out " + Quoted.of(first.path()),
+                        + " leaves " + (first.path().equals(path) ? "it out" : "out " + Quoted.of(first.path())),
                 canBeSaved ? Optional.of("!" + path) : Optional.empty());
     }
 

@@ -29,8 +29,9 @@ public final class BuildPlanner {
         Complaints complaints = new Complaints(stages.path());
 
         StageGraph graph = new StageGraph(stages, bases, complaints);
-        graph.check();
-        complaints.throwIfAny();
+        if (graph.check()) {
+            complaints.throwIfAny();
+        }
         List<Stage> needed = graph.needed(stage);
         needed.forEach(one -> checkBase(one, graph, complaints));
 

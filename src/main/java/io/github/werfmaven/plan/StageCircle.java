@@ -36,18 +36,19 @@ final class StageCircle {
         isPossible |= to.index() >= from.index();
     }
 
-    /** Complains of one circle, where there is any. */
-    void complain(Complaints complaints) {
+    /** Complains of one circle, where there is any; returns whether there is. */
+    boolean complain(Complaints complaints) {
         if (!isPossible) {
-            return;
+            return false;
         }
         boolean[] left = leftWithoutEnds();
         for (int i = 0; i < left.length; i++) {
             if (left[i]) {
                 complain(circleFrom(i, left), complaints);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** A stage that needs none of those left is in no circle. */

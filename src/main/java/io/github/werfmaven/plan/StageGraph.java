@@ -66,8 +66,12 @@ final class StageGraph {
         return names;
     }
 
-    /** Complains of numbers that no stage has and of stages that need each other, wherever they are, as the reference does. */
-    void check() {
+    /**
+     * Complains of numbers that no stage has and of stages that need each other, wherever they are, as the reference does.
+     *
+     * @return whether stages need each other, so that it is no use to go on
+     */
+    boolean check() {
         StageCircle circle = new StageCircle(stages);
         for (Stage stage : stages) {
             for (Instruction instruction : stage.instructions()) {
@@ -82,7 +86,7 @@ final class StageGraph {
                 }
             }
         }
-        circle.complain(complaints);
+        return circle.complain(complaints);
     }
 
     /** The stages that a target needs, itself included, in their order. Complains of whatever stands too late for them. */

@@ -67,6 +67,10 @@ public final class StageNames {
 
     /** What is wrong with a word that names no stage, and can name no image either. */
     Optional<String> faultOfImage(String reference) {
+        if (reference.endsWith(":") || reference.endsWith("@")) {
+            return Optional.of("\"" + Excerpt.of(reference) + "\" is no image name: nothing follows its last "
+                    + reference.charAt(reference.length() - 1));
+        }
         if (!PLAIN_WORD.matcher(reference).matches() || isImage(reference)) {
             return Optional.empty();
         }

@@ -48,7 +48,7 @@ final class StagePlanner {
         List<PlannedInstruction> instructions = new ArrayList<>();
         for (Scheduled scheduled : graph.schedule(stage)) {
             List<Intake> intakes = intakes(scheduled, state);
-            complain(scheduled, state.apply(scheduled.instruction()));
+            state.apply(scheduled.instruction()).forEach(fault -> complaints.add(scheduled, fault));
             if (scheduled.instruction() instanceof Instruction.Arg arg) {
                 arguments.add(arg, OptionalInt.of(stage.index()), scheduled.line(), state.scope());
             }
@@ -66,18 +66,6 @@ final class StagePlanner {
         platform.filter(Word.Refused.class::isInstance).ifPresent(refused ->
                 complaints.add(stage.line(), stage.from().original(), ((Word.Refused) refused).sentence()));
         return platform.map(word -> Expanded.of(stage.platform().orElseThrow(), word));
-    }
-
-    /** Buildah knows fields of a mount that the reference lacks, so that of RUN they are no errors. */
-    private void complain(Scheduled scheduled, List<String> faults) {
-        boolean canBeBuilt = scheduled.instruction() instanceof Instruction.Run;
-        faults.forEach(fault -> {
-            if (canBeBuilt) {
-                complaints.warn(scheduled, fault);
-            } else {
-                complaints.add(scheduled, fault);
-            }
-        });
     }
 
     private List<Intake> intakes(Scheduled scheduled, StageState state) {

@@ -107,6 +107,7 @@ class BuildExplanationTest {
         assertThat(json.getArray("stages")).hasSize(2);
         assertThat(json.getObject("engine").getString("mode")).isEqualTo("native-rootless");
         assertThat(json.getObject("engine").getBoolean("proven")).isFalse();
+        assertThat(json.getObject("engine").get("buildahVersion")).isNull();
         assertThat(json.getArray("command")).startsWith(root + "/usr/bin/buildah", "--storage-driver", "overlay", "build")
                 .contains("API_TOKEN").endsWith(project.toString());
     }

@@ -37,14 +37,14 @@ class DockerfileWarningsTest {
     }
 
     @Test
-    void areToldWithPlaceRuleAndPage() throws IOException {
+    void areToldByLineWithPlaceRuleAndPage() throws IOException {
         check(TWO);
 
         assertThat(log.events()).containsExactly(
-                "warning " + dockerfile + ":5: NoEmptyContinuation: Empty continuation line found in: COPY target/app.jar /"
-                        + " (" + PAGES + "no-empty-continuation/)",
                 "warning " + dockerfile + ":1: FromAsCasing: \"as\" is not in the same case as \"FROM\""
-                        + " (" + PAGES + "from-as-casing/)");
+                        + " (" + PAGES + "from-as-casing/)",
+                "warning " + dockerfile + ":5: NoEmptyContinuation: Empty continuation line found in: COPY target/app.jar /"
+                        + " (" + PAGES + "no-empty-continuation/)");
     }
 
     @Test

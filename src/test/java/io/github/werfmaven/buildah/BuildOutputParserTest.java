@@ -212,6 +212,22 @@ class BuildOutputParserTest {
     }
 
     @Test
+    void sparesPeopleWhatBuildahSaysOfBuildArguments() {
+        String missing = "time=\"2026-11-21T20:48:53Z\" level=warning msg=\"missing \\\"VERSION\\\" build argument. Try adding it\"";
+        String notConsumed = "[Warning] one or more build args were not consumed: [VERSON]";
+
+        assertThat(parse(missing, notConsumed)).containsExactly(new Detail(missing), new Detail(notConsumed));
+    }
+
+    @Test
+    void showsWhatARunPrintsOfBuildArguments() {
+        parse("STEP 2/2: RUN build");
+
+        assertThat(parse("[Warning] one or more build args were not consumed: [A]"))
+                .containsExactly(new Output("[Warning] one or more build args were not consumed: [A]"));
+    }
+
+    @Test
     void sparesPeopleWhatAChrootSaysOfAnExitCode() {
         parse("STEP 2/2: RUN exit 3");
 

@@ -62,7 +62,7 @@ class ContextSourcesTest {
         ContextFixture.in(folder).file("a", "");
 
         assertThat(select(CopySources.copy(List.of("a")).excluding(List.of("?"))).faults()).containsExactly(SourceFault.of(
-                "a", SourceFault.Kind.IGNORED, "\"a\" is there, but --exclude=\"?\" leaves out \"a\""));
+                "a", SourceFault.Kind.IGNORED, "\"a\" is there, but --exclude=\"?\" leaves it out"));
     }
 
     @ParameterizedTest
@@ -212,7 +212,7 @@ class ContextSourcesTest {
 
         assertThatExceptionOfType(ContextException.class)
                 .isThrownBy(() -> ContextSources.of(missing, IgnoreRules.none(), GlobDialect.PLAIN))
-                .withMessage(missing + ": cannot be read: there is no such directory");
+                .withMessage(missing + " cannot be read: there is no such directory");
     }
 
     private List<SourceFault> faults(String... sources) {

@@ -74,7 +74,7 @@ class ContextWalkTest {
         try {
             assertThatExceptionOfType(ContextException.class)
                     .isThrownBy(() -> walk(""))
-                    .withMessage(closed + ": cannot be read: permission denied");
+                    .withMessage(closed + " cannot be read: permission denied");
         } finally {
             Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }
@@ -105,7 +105,7 @@ class ContextWalkTest {
     void namesAContextThatIsNotThere() {
         assertThatExceptionOfType(ContextException.class)
                 .isThrownBy(() -> ContextWalk.of(context.resolve("no"), IgnoreRules.none()).entries())
-                .withMessage(context.resolve("no") + ": cannot be read: there is no such directory");
+                .withMessage(context.resolve("no") + " cannot be read: there is no such directory");
     }
 
     private Path closedFolder() throws IOException {

@@ -81,7 +81,7 @@ class FailureTranslatorTest {
 
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> FailureTranslator.rethrow(failure))
-                .withMessage(project.resolve("no") + ": cannot be read: there is no such directory");
+                .withMessage(project.resolve("no") + " cannot be read: there is no such directory");
     }
 
     @Test

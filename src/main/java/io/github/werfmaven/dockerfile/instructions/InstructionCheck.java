@@ -54,6 +54,10 @@ final class InstructionCheck {
 
     private void word(Instruction instruction, String word) {
         Word value = scope.expand(word);
+        if (value instanceof Word.Refused && instruction instanceof Instruction.FileTransfer && isCutByBlank(word)) {
+            nameWithBlank(instruction);
+            return;
+        }
         refusal(word, value).ifPresent(faults::add);
         if (value instanceof Word.Known known) {
             if (instruction instanceof Instruction.Expose) {
@@ -64,6 +68,20 @@ final class InstructionCheck {
                 faults.add("a volume needs a path, but nothing is left of " + Excerpt.of(word));
             }
         }
+    }
+
+    /** Once, whatever the number of its pieces. */
+    private void nameWithBlank(Instruction instruction) {
+        String sentence = "quotes do not hold a name with a blank together, the JSON form does: " + instruction.node().keyword()
+                + " [\"source\", \"destination\"]";
+        if (!faults.contains(sentence)) {
+            faults.add(sentence);
+        }
+    }
+
+    /** Quotes do not keep words of these instructions together: such a one has a quote at one end and none at the other. */
+    private static boolean isCutByBlank(String word) {
+        return List.of("\"", "'").stream().anyMatch(quote -> word.startsWith(quote) != word.endsWith(quote) || word.equals(quote));
     }
 
     private void port(String port) {

@@ -3,7 +3,7 @@ package io.github.werfmaven.dockerfile.lint;
 import java.util.Locale;
 
 /**
- * What can be wondered about: the checks of the reference under its names, and one of ours.
+ * What can be wondered about: the checks of the reference under its names, and two of ours.
  *
  * @see <a href="https://docs.docker.com/reference/build-checks/">Build checks</a>
  */
@@ -30,7 +30,8 @@ public enum LintRule {
     INVALID_DEFINITION_DESCRIPTION("InvalidDefinitionDescription"),
     EXPOSE_PROTO_CASING("ExposeProtoCasing"),
     EXPOSE_INVALID_FORMAT("ExposeInvalidFormat"),
-    UNKNOWN_ONBUILD_TRIGGER("UnknownOnbuildTrigger");
+    UNKNOWN_ONBUILD_TRIGGER("UnknownOnbuildTrigger"),
+    OTHER_FRONTEND("OtherFrontend");
 
     private static final String PAGES = "https://docs.docker.com/reference/build-checks/";
 
@@ -46,6 +47,7 @@ public enum LintRule {
             // The reference has no page for it.
             case INVALID_BASE_IMAGE_PLATFORM -> PAGES;
             case UNKNOWN_ONBUILD_TRIGGER -> "https://docs.docker.com/reference/dockerfile/#onbuild";
+            case OTHER_FRONTEND -> "https://docs.docker.com/build/buildkit/frontend/";
             default -> PAGES + name().toLowerCase(Locale.ROOT).replace('_', '-') + "/";
         };
     }
