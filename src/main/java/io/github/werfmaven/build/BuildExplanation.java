@@ -27,8 +27,9 @@ public final class BuildExplanation {
 
     /** @throws io.github.werfmaven.dockerfile.parser.DockerfileException when the Dockerfile is at fault */
     public Explanation explain(BuildRequest request) {
-        PlannedBuild planned = dockerfiles.plan(request);
-        Optional<Explanation.Way> way = way(request, planned);
+        Optional<Engine> known = engines.known(request.engine()).map(EngineChoice::engine);
+        PlannedBuild planned = dockerfiles.plan(request, known);
+        Optional<Explanation.Way> way = way(request, planned, known);
         try {
             Optional<IgnoreFile> ignoreFile = IgnoreFile.find(request.context(), request.dockerfile());
             return new Explanation(request, planned, ignoreFile.map(IgnoreFile::path), Optional.empty(), way);
@@ -38,8 +39,7 @@ public final class BuildExplanation {
         }
     }
 
-    private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned) {
-        Optional<Engine> known = engines.known(request.engine()).map(EngineChoice::engine);
+    private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned, Optional<Engine> known) {
         return known.or(() -> engines.preferred(request.engine())).map(engine -> {
             // Without a proof the version is not known either.
             Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine.buildah().version()) : Adaptation.none();

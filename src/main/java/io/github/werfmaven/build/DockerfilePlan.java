@@ -1,6 +1,7 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.SecretNames;
+import io.github.werfmaven.context.GlobDialect;
 import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Stages;
@@ -10,6 +11,7 @@ import io.github.werfmaven.dockerfile.parser.DockerfileError;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
+import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
@@ -39,10 +41,13 @@ final class DockerfilePlan {
     }
 
     /**
+     * Plans the build of a request.
+     *
+     * @param engine what will build it, as far as that is known by now: which files a pattern takes depends on the Buildah
      * @throws DockerfileException when the file cannot be read or is no Dockerfile, what it says cannot be built, or where
      *     warnings are errors
      */
-    PlannedBuild plan(BuildRequest request) {
+    PlannedBuild plan(BuildRequest request, Optional<Engine> engine) {
         Path path = request.dockerfile();
         if (path.toString().endsWith(".in")) {
             // buildah-build(1): a file of this name goes through the C preprocessor first.
@@ -53,7 +58,8 @@ final class DockerfilePlan {
         Dockerfile dockerfile = new DockerfileParser().parse(path, content);
         BuildArguments arguments = arguments(request.buildArgs());
         Stages stages = Stages.of(dockerfile);
-        BuildPlan plan = new BuildPlanner().plan(stages, request.target(), arguments, new ContextFiles(request.context(), path));
+        ContextFiles context = new ContextFiles(request.context(), path, globDialect(engine));
+        BuildPlan plan = new BuildPlanner().plan(stages, request.target(), arguments, context);
         for (PlanWarning warning : plan.warnings()) {
             log.warning(path + (warning.line().isPresent() ? ":" + warning.line().getAsInt() : "") + ": " + warning.sentence());
         }
@@ -66,6 +72,13 @@ final class DockerfilePlan {
         LintReport lint = new DockerfileWarnings(log).check(request, dockerfile, stages, plan, values);
         return new PlannedBuild(plan, lint, Optional.of(new PlannedBuild.Source(
                 new String(content, StandardCharsets.UTF_8), stages, values)));
+    }
+
+    /** Of a Buildah that is not known yet the one that finds more is taken: what it does not find, it says itself. */
+    private static GlobDialect globDialect(Optional<Engine> engine) {
+        return engine.filter(known -> !known.buildah().version().isAtLeast(1, 38)).isPresent()
+                ? GlobDialect.PLAIN
+                : GlobDialect.EXTENDED;
     }
 
     private BuildArguments arguments(Map<String, String> given) {

@@ -51,9 +51,10 @@ public final class ImageBuild {
      */
     public BuildResult run(BuildRequest request) {
         ResultDirectory results = new ResultDirectory(request.results());
-        PlannedBuild planned = dockerfiles.plan(request);
+        Optional<EngineChoice> known = engines.known(request.engine());
+        PlannedBuild planned = dockerfiles.plan(request, known.map(EngineChoice::engine));
         results.prepare();
-        EngineChoice choice = engines.choose(request.engine(), preflight);
+        EngineChoice choice = known.orElseGet(() -> engines.prove(request.engine(), preflight));
         log.starting(request, choice);
         Adaptation adaptation = adapt(request, planned, choice.engine(), results);
 

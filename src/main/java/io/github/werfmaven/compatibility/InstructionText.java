@@ -12,14 +12,15 @@ final class InstructionText {
     private final String head;
     private Optional<List<String>> flags = Optional.empty();
     private Optional<List<String>> below = Optional.empty();
-    private String arguments;
+    private Optional<String> arguments = Optional.empty();
+    /** The words so far, up to the cursor in what is written. */
+    private final StringBuilder words = new StringBuilder();
     private int cursor;
     private boolean changed;
 
     InstructionText(InstructionNode node) {
         this.node = node;
         this.head = node.original().substring(0, node.original().lastIndexOf(node.argumentText()));
-        this.arguments = node.argumentText();
     }
 
     boolean isChanged() {
@@ -28,18 +29,18 @@ final class InstructionText {
 
     /** Puts a word in the place of the next that is written so; words are to be given in their order. */
     void replaceNext(String written, Optional<String> instead) {
-        int start = arguments.indexOf(written, cursor);
+        int start = node.argumentText().indexOf(written, cursor);
         if (start < 0) {
             return;
         }
-        String word = instead.orElse(written);
-        arguments = arguments.substring(0, start) + word + arguments.substring(start + written.length());
-        cursor = start + word.length();
+        words.append(node.argumentText(), cursor, start).append(instead.orElse(written));
+        cursor = start + written.length();
         changed |= instead.isPresent();
     }
 
+    /** Puts a text in the place of all arguments. */
     void setArguments(String text) {
-        arguments = text;
+        arguments = Optional.of(text);
         changed = true;
     }
 
@@ -63,7 +64,7 @@ final class InstructionText {
     /** The ONBUILD that stores this. */
     InstructionText storedBy(InstructionNode onbuild) {
         InstructionText whole = new InstructionText(onbuild);
-        whole.arguments = toString();
+        whole.setArguments(toString());
         whole.below = below;
         whole.changed = changed;
         return whole;
@@ -71,13 +72,14 @@ final class InstructionText {
 
     @Override
     public String toString() {
+        String written = arguments.orElseGet(() -> words + node.argumentText().substring(cursor));
         if (flags.isEmpty()) {
-            return head + arguments;
+            return head + written;
         }
         List<String> parts = new ArrayList<>();
         parts.add(node.keyword().name());
         flags.get().forEach(flag -> parts.add(quotedFlag(flag)));
-        parts.add(arguments);
+        parts.add(written);
         return String.join(" ", parts);
     }
 

@@ -37,15 +37,17 @@ final class RewrittenText {
         if (escape == '\\') {
             return;
         }
+        // White space is that of Unicode, except to Buildah.
+        Pattern directive = Pattern.compile("(?iU)\uFEFF?\\s*#\\s*escape\\s*=");
+        Pattern directiveOfBuildah = Pattern.compile("(?i)\uFEFF?[ \t]*#[ \t]*escape[ \t]*=");
         int number = 1;
-        while (number < lines.count() && !lines.line(number).matches("(?i)\uFEFF?\\s*#\\s*escape\\s*=.*")) {
+        while (number < lines.count() && !directive.matcher(lines.line(number)).lookingAt()) {
             number++;
         }
-        if (number > 1) {
+        if (number > 1 || !directiveOfBuildah.matcher(lines.line(1)).lookingAt()) {
             String mark = lines.line(1).startsWith("\uFEFF") ? "\uFEFF" : "";
-            String first = lines.line(1).substring(mark.length());
-            lines.setLine(1, mark + lines.line(number).strip());
-            lines.setLine(number, first);
+            lines.setLine(number, lines.line(1).substring(mark.length()));
+            lines.setLine(1, mark + "# escape=" + escape);
             findings.rewritten(number, "the escape directive is put into the first line, for Buildah looks for it only there");
         }
     }

@@ -36,16 +36,6 @@ public final class EngineSelector {
         this.selfTest = new SelfTest(host, processes);
     }
 
-    /**
-     * The way that was proven before, or else is proven now.
-     *
-     * @param preflight asked only where no way works
-     * @throws NoEngineException when no way works
-     */
-    public EngineChoice choose(EngineRequest request, Supplier<Report> preflight) {
-        return known(request).orElseGet(() -> prove(request, preflight));
-    }
-
     /** The way that was proven before, without starting any process; empty where none was. */
     public Optional<EngineChoice> known(EngineRequest request) {
         return buildahPath(request).flatMap(path -> cache.read(fingerprints.of(request, path))

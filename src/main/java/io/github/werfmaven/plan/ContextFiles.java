@@ -20,15 +20,20 @@ public final class ContextFiles {
 
     private final Path directory;
     private final Path dockerfile;
+    private final GlobDialect dialect;
     private final Map<CopySources, ContextSelection> selections = new HashMap<>();
     private final Map<String, ContextSelection> mounts = new HashMap<>();
     private Optional<ContextSources> copied = Optional.empty();
     private Optional<ContextSources> mounted = Optional.empty();
 
-    /** @param dockerfile where the Dockerfile is: an ignore file can lie beside it */
-    public ContextFiles(Path directory, Path dockerfile) {
+    /**
+     * @param dockerfile where the Dockerfile is: an ignore file can lie beside it
+     * @param dialect of the Buildah that copies
+     */
+    public ContextFiles(Path directory, Path dockerfile, GlobDialect dialect) {
         this.directory = directory;
         this.dockerfile = dockerfile;
+        this.dialect = dialect;
     }
 
     /**
@@ -40,8 +45,7 @@ public final class ContextFiles {
         if (copied.isEmpty()) {
             IgnoreRules rules =
                     IgnoreFile.find(directory, dockerfile).map(IgnoreFile::rules).orElseGet(IgnoreRules::none);
-            // Of the two the one that finds more: what an older Buildah does not find, it says itself.
-            copied = Optional.of(ContextSources.of(directory, rules, GlobDialect.EXTENDED));
+            copied = Optional.of(ContextSources.of(directory, rules, dialect));
         }
         ContextSources context = copied.get();
         return selections.computeIfAbsent(sources, context::select);
@@ -54,7 +58,7 @@ public final class ContextFiles {
      */
     ContextSelection mount(String source) {
         if (mounted.isEmpty()) {
-            mounted = Optional.of(ContextSources.of(directory, IgnoreRules.none(), GlobDialect.EXTENDED));
+            mounted = Optional.of(ContextSources.of(directory, IgnoreRules.none(), dialect));
         }
         ContextSources context = mounted.get();
         return mounts.computeIfAbsent(source, context::mount);

@@ -1,5 +1,6 @@
 package io.github.werfmaven.bench;
 
+import io.github.werfmaven.context.GlobDialect;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
@@ -97,7 +98,7 @@ public class DockerfileBenchmark {
 
     @Benchmark
     public BuildPlan parseAndPlan() {
-        return new BuildPlanner().plan(Stages.of(parse()), Optional.empty(), arguments, new ContextFiles(context, PATH));
+        return new BuildPlanner().plan(Stages.of(parse()), Optional.empty(), arguments, new ContextFiles(context, PATH, GlobDialect.EXTENDED));
     }
 
     private static byte[] content() {

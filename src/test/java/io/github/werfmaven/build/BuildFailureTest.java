@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.buildah.Step;
+import io.github.werfmaven.context.GlobDialect;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.plan.BuildArguments;
@@ -29,7 +30,7 @@ class BuildFailureTest {
             Stages.of(new DockerfileParser().parse(DOCKERFILE,
                     "FROM a\n# comment\nCOPY --from=b x y\nRUN echo a; exit 3\n".getBytes(StandardCharsets.UTF_8))),
             Optional.empty(), new BuildArguments(Map.of(), Set.of(), Optional.empty()),
-            new ContextFiles(Path.of("/p"), DOCKERFILE));
+            new ContextFiles(Path.of("/p"), DOCKERFILE, GlobDialect.EXTENDED));
 
     @Test
     void ofARunGivesItsLineItsExitCodeItsTextAndItsLastLines() {

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.TestFactory;
  */
 class DockerfileScalingTest {
 
-    private static final int SMALL = 60_000;
+    private static final int SMALL = 20_000;
     private static final int FACTOR = 8;
     private static final int MOST_TIMES = 3 * FACTOR;
     private static final long SLACK_NANOS = 50_000_000;
     private static final int ATTEMPTS = 5;
-    private static final int MOST_BYTES_EACH = 500;
+    private static final int MOST_BYTES_EACH = 10_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** What is done, measured. */

@@ -2,15 +2,30 @@ package io.github.werfmaven.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
+import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.compatibility.DockerfileAdapter;
+import io.github.werfmaven.context.GlobDialect;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stages;
+import io.github.werfmaven.dockerfile.lint.DockerfileLinter;
+import io.github.werfmaven.dockerfile.lint.LintRequest;
 import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.image.Platform;
+import io.github.werfmaven.plan.BuildArguments;
+import io.github.werfmaven.plan.BuildPlan;
+import io.github.werfmaven.plan.BuildPlanner;
+import io.github.werfmaven.plan.ContextFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +33,14 @@ import java.util.Set;
  * anything at it go through here, so a further step that is added here is in all of them.
  */
 final class FrontEnd {
+
+    /** Has what the fixtures copy: a file that is missing is refused before the rest is tried. */
+    private static final Path CONTEXT = context("a", "b", "c", "d", "f", "x", "y", "a.txt", "b.txt", "c.txt", "app.jar",
+            "target/app.jar", "src/main/a", "lib/a", "dir/a", "notes.md", "run.sh", "testfile.txt");
+    private static final BuildArguments ARGUMENTS =
+            new BuildArguments(Map.of("TAG", "1"), Set.of("SECRET"), Platform.linux("amd64"));
+    private static final List<BuildahVersion> VERSIONS =
+            List.of(new BuildahVersion(1, 28, 2, "1.28.2"), new BuildahVersion(1, 39, 3, "1.39.3"));
 
     private FrontEnd() {
     }
@@ -27,9 +50,39 @@ final class FrontEnd {
         Dockerfile dockerfile = new DockerfileParser().parse(path, content);
         checkLines(dockerfile);
         Stages stages = Stages.of(dockerfile);
-        ArgumentValues values = new ArgumentValues(Map.of("A", "a"), Map.of("TAG", "1"), Set.of());
-        GlobalArguments arguments = GlobalArguments.of(stages, values);
-        stages.all().forEach(arguments::base);
+        BuildPlan plan = new BuildPlanner().plan(stages, Optional.empty(), ARGUMENTS, new ContextFiles(CONTEXT, path, GlobDialect.PLAIN));
+        DockerfileLinter.lint(new LintRequest(dockerfile, stages, ARGUMENTS.values(stages, Optional.empty()), plan::needs,
+                name -> false, name -> true));
+        for (BuildahVersion version : VERSIONS) {
+            adapt(dockerfile, stages, plan, new String(content, StandardCharsets.UTF_8), version);
+        }
+    }
+
+    /** What is rewritten is a Dockerfile with the same instructions at the same lines. */
+    private static void adapt(Dockerfile dockerfile, Stages stages, BuildPlan plan, String text, BuildahVersion version) {
+        GlobalArguments globals = GlobalArguments.of(stages, ARGUMENTS.values(stages, Optional.empty()));
+        Optional<String> rewritten = DockerfileAdapter.adapt(text, stages, plan, globals, version).rewritten();
+        if (rewritten.isPresent()) {
+            Dockerfile copy = new DockerfileParser().parse(Path.of("rewritten"), rewritten.get().getBytes(StandardCharsets.UTF_8));
+            assertThat(outline(copy)).as(rewritten.get()).isEqualTo(outline(dockerfile));
+        }
+    }
+
+    private static List<String> outline(Dockerfile dockerfile) {
+        return dockerfile.instructions().stream().map(node -> node.lines().first() + " " + node.keyword()).toList();
+    }
+
+    private static Path context(String... files) {
+        try {
+            Path context = Path.of("target", "fuzz-context");
+            for (String file : files) {
+                Files.createDirectories(context.resolve(file).getParent());
+                Files.writeString(context.resolve(file), file);
+            }
+            return context;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static void checkLines(Dockerfile dockerfile) {

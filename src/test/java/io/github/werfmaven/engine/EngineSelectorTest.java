@@ -196,7 +196,7 @@ class EngineSelectorTest {
     @Test
     void remembersNoFailure() {
         buildah.failing(List.of("build"), "Error: no");
-        assertThatExceptionOfType(NoEngineException.class).isThrownBy(() -> selector().choose(request, () -> REPORT));
+        assertThatExceptionOfType(NoEngineException.class).isThrownBy(() -> selector().prove(request, () -> REPORT));
         buildah.mended();
 
         assertThat(choose().engine().runtime().orElseThrow().name()).isEqualTo("crun");
@@ -270,7 +270,7 @@ class EngineSelectorTest {
         RecordingProcessRunner processes = new RecordingProcessRunner().succeeding("buildah", "hello\n");
 
         assertThatExceptionOfType(NoEngineException.class)
-                .isThrownBy(() -> new EngineSelector(host.host(), processes).choose(request, () -> REPORT))
+                .isThrownBy(() -> new EngineSelector(host.host(), processes).prove(request, () -> REPORT))
                 .withMessage(host.path("/usr/bin/buildah")
                         + " is no Buildah: its --version printed \"hello\", exit code 0");
     }
@@ -320,11 +320,11 @@ class EngineSelectorTest {
     }
 
     private EngineChoice choose() {
-        return selector().choose(request, UNASKED);
+        return selector().known(request).orElseGet(() -> selector().prove(request, UNASKED));
     }
 
     private NoEngineException failure() {
-        return catchThrowableOfType(NoEngineException.class, () -> selector().choose(request, () -> REPORT));
+        return catchThrowableOfType(NoEngineException.class, () -> selector().prove(request, () -> REPORT));
     }
 
     private EngineSelector selector() {

@@ -34,7 +34,7 @@ final class DockerfileBuilds {
 
     DockerfileBuilds(ThrowAwayStore store) {
         this.store = store;
-        this.engine = new EngineSelector(host, processes).choose(anyEngine("oci"), () -> NO_REPORT).engine();
+        this.engine = new EngineSelector(host, processes).prove(anyEngine("oci"), () -> NO_REPORT).engine();
     }
 
     /** The way to build that the plugin takes on this host. */

@@ -2,6 +2,7 @@ package io.github.werfmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.werfmaven.context.GlobDialect;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.plan.BuildArguments;
@@ -90,7 +91,7 @@ class NeededStagesIT {
     private Set<Integer> needed(Path dockerfile, String target) throws IOException {
         Stages stages = Stages.of(new DockerfileParser().parse(dockerfile, Files.readAllBytes(dockerfile)));
         BuildPlan plan = new BuildPlanner().plan(stages, Optional.of(target), new BuildArguments(Map.of(), Set.of(), Optional.empty()),
-                new ContextFiles(context, dockerfile));
+                new ContextFiles(context, dockerfile, GlobDialect.EXTENDED));
         return plan.needed().stream().map(planned -> planned.stage().index()).collect(Collectors.toSet());
     }
 }

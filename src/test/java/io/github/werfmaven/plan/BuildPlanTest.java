@@ -3,6 +3,7 @@ package io.github.werfmaven.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.werfmaven.context.GlobDialect;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
@@ -124,6 +125,6 @@ class BuildPlanTest {
         byte[] content = dockerfile.getBytes(StandardCharsets.UTF_8);
         return new BuildPlanner().plan(Stages.of(new DockerfileParser().parse(Path.of("Dockerfile"), content)), target,
                 new BuildArguments(Map.of("GIVEN", "given"), Set.of(), Platform.linux("aarch64")),
-                new ContextFiles(Path.of("no context"), Path.of("Dockerfile")));
+                new ContextFiles(Path.of("no context"), Path.of("Dockerfile"), GlobDialect.EXTENDED));
     }
 }
