@@ -64,7 +64,7 @@ final class InstructionText {
     /** The ONBUILD that stores this. */
     InstructionText storedBy(InstructionNode onbuild) {
         InstructionText whole = new InstructionText(onbuild);
-        whole.arguments = Optional.of(toString());
+        whole.setArguments(toString());
         whole.below = below;
         whole.changed = changed;
         return whole;

@@ -68,7 +68,7 @@ public record CompatibilityCase(Path folder) {
         Stages stages = stages(text("Dockerfile"));
         BuildArguments arguments = new BuildArguments(arguments(), Set.of(), Platform.linux("amd64"));
         BuildPlan plan = new BuildPlanner().plan(
-                stages, Optional.empty(), arguments, new ContextFiles(CONTEXT, folder.resolve("Dockerfile"), GlobDialect.EXTENDED));
+                stages, Optional.empty(), arguments, new ContextFiles(CONTEXT, folder.resolve("Dockerfile"), GlobDialect.PLAIN));
         return DockerfileAdapter.adapt(text("Dockerfile"), stages, plan, GlobalArguments.of(stages, arguments.values(stages, Optional.empty())),
                 BuildahVersion.parse("buildah version " + text("version").strip()).orElseThrow());
     }

@@ -92,7 +92,7 @@ class BuildahCompatibilityIT {
     private Adaptation adapt(Path file) throws IOException {
         Stages stages = Stages.of(new DockerfileParser().parse(file, Files.readAllBytes(file)));
         BuildArguments arguments = new BuildArguments(Map.of(), Set.of(), Platform.linux(Host.current().architecture()));
-        BuildPlan plan = new BuildPlanner().plan(stages, Optional.empty(), arguments, new ContextFiles(context("planned"), file, GlobDialect.EXTENDED));
+        BuildPlan plan = new BuildPlanner().plan(stages, Optional.empty(), arguments, new ContextFiles(context("planned"), file, GlobDialect.PLAIN));
         return DockerfileAdapter.adapt(Files.readString(file), stages, plan, GlobalArguments.of(stages, arguments.values(stages, Optional.empty())),
                 builds.engine().buildah().version());
     }
