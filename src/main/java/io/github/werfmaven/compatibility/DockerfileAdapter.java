@@ -1,6 +1,7 @@
 package io.github.werfmaven.compatibility;
 
 import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.buildah.Isolation;
 import io.github.werfmaven.dockerfile.instructions.BaseImage;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
@@ -30,11 +31,11 @@ public final class DockerfileAdapter {
     private final Map<Integer, StageAdapter> adapters = new HashMap<>();
     private boolean dockerFormat;
 
-    private DockerfileAdapter(String text, Stages stages, GlobalArguments arguments, BuildahVersion version) {
+    private DockerfileAdapter(String text, Stages stages, GlobalArguments arguments, BuildahVersion version, Isolation isolation) {
         this.stages = stages;
         this.arguments = arguments;
         this.references = new StageReferences(stages, arguments);
-        this.findings = new Findings(stages.path(), version);
+        this.findings = new Findings(stages.path(), version, isolation);
         this.from = new FromAdapter(arguments, stages.escape(), references, findings);
         this.text = new RewrittenText(text, stages.escape(), findings);
     }
@@ -44,12 +45,13 @@ public final class DockerfileAdapter {
      *
      * @param text the Dockerfile's text, which {@code stages} were read from
      * @param target the stage that becomes the image
+     * @param isolation of the commands that RUN gives
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException with every use of what this Buildah lacks and what
      *     cannot be said otherwise
      */
     public static Adaptation adapt(
-            String text, Stages stages, Stage target, GlobalArguments arguments, BuildahVersion version) {
-        return new DockerfileAdapter(text, stages, arguments, version).adaptation(target);
+            String text, Stages stages, Stage target, GlobalArguments arguments, BuildahVersion version, Isolation isolation) {
+        return new DockerfileAdapter(text, stages, arguments, version, isolation).adaptation(target);
     }
 
     private Adaptation adaptation(Stage target) {
@@ -64,6 +66,7 @@ public final class DockerfileAdapter {
                 stage.instructions().forEach(instruction -> text.leaveOutHeredocs(instruction.node()));
             }
         }
+        adapters.get(target.index()).end();
         from.refuseForeignPlatforms(needed);
         text.endLines(nodes());
         List<Adaptation.Notice> rewrites = findings.rewrites();

@@ -90,7 +90,7 @@ class BuildahCompatibilityIT {
         Optional<Platform> platform = Platform.linux(Host.current().architecture());
         GlobalArguments arguments = GlobalArguments.of(stages, new BuildArguments(Map.of(), Set.of(), platform).values());
         return DockerfileAdapter.adapt(
-                Files.readString(file), stages, stages.last(), arguments, builds.engine().buildah().version());
+                Files.readString(file), stages, stages.last(), arguments, builds.engine().buildah().version(), builds.engine().isolation());
     }
 
     /** Empty where the build fails. */
