@@ -51,6 +51,7 @@ final class WorkingFolders {
 
     /** @param path empty where it is not known */
     void enter(InstructionNode node, Optional<String> path) {
+        awaited.filter(folder -> path.filter(folder::holds).isEmpty()).ifPresent(this::warnOfMissing);
         awaited = path.filter(folder -> texts.stream().noneMatch(text -> text.contains(folder)))
                 .map(folder -> new Awaited(node, folder));
         if (awaited.isPresent() && !isRoot(user)) {
@@ -78,8 +79,12 @@ final class WorkingFolders {
 
     /** At the end of the image. */
     void warnOfMissing() {
-        awaited.ifPresent(folder -> findings.warn(folder.node(), "where the image has no " + Excerpt.of(folder.path())
-                + ", Buildah makes it only with a RUN, COPY or ADD below, and there is none; BuildKit makes it with WORKDIR"));
+        awaited.ifPresent(this::warnOfMissing);
+    }
+
+    private void warnOfMissing(Awaited folder) {
+        findings.warn(folder.node(), "where the image has no " + Excerpt.of(folder.path())
+                + ", Buildah makes it only with a RUN, COPY or ADD below, and there is none; BuildKit makes it with WORKDIR");
     }
 
     private void make(Awaited folder) {
