@@ -42,7 +42,7 @@ public final class BuildExplanation {
     private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned, Optional<Engine> known) {
         return known.or(() -> engines.preferred(request.engine())).map(engine -> {
             // Without a proof the version is not known either.
-            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine.buildah().version()) : Adaptation.none();
+            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine) : Adaptation.none();
             return new Explanation.Way(engine, known.isPresent(), adaptation, command(request, adaptation, planned.plan(), engine));
         });
     }

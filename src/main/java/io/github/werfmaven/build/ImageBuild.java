@@ -70,7 +70,7 @@ public final class ImageBuild {
     }
 
     private Adaptation adapt(BuildRequest request, PlannedBuild planned, Engine engine, ResultDirectory results) {
-        Adaptation adaptation = planned.adaptTo(engine.buildah().version());
+        Adaptation adaptation = planned.adaptTo(engine);
         results.writeDockerfile(adaptation.rewritten());
         adaptation.rewrites().forEach(notice -> log.rewritten(notice.at(request.dockerfile())));
         adaptation.warnings().forEach(notice -> log.warning(notice.at(request.dockerfile())));

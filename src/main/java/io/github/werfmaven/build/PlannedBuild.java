@@ -1,12 +1,12 @@
 package io.github.werfmaven.build;
 
-import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.compatibility.DockerfileAdapter;
 import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.lint.LintReport;
+import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.plan.BuildPlan;
 import java.util.Optional;
 
@@ -32,8 +32,9 @@ record PlannedBuild(BuildPlan plan, LintReport lint, Optional<Source> source) {
      *
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException where it lacks something that cannot be said otherwise
      */
-    Adaptation adaptTo(BuildahVersion version) {
+    Adaptation adaptTo(Engine engine) {
         return source.map(read -> DockerfileAdapter.adapt(read.text(), read.stages(), plan,
-                GlobalArguments.of(read.stages(), read.arguments()), version)).orElseGet(Adaptation::none);
+                GlobalArguments.of(read.stages(), read.arguments()), engine.buildah().version(), engine.isolation()))
+                .orElseGet(Adaptation::none);
     }
 }

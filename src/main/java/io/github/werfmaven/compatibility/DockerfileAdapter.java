@@ -1,6 +1,7 @@
 package io.github.werfmaven.compatibility;
 
 import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.buildah.Isolation;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.Stage;
@@ -32,12 +33,13 @@ public final class DockerfileAdapter {
     private final Map<Integer, StageAdapter> adapters = new HashMap<>();
     private boolean dockerFormat;
 
-    private DockerfileAdapter(String text, Stages stages, BuildPlan plan, GlobalArguments arguments, BuildahVersion version) {
+    private DockerfileAdapter(String text, Stages stages, BuildPlan plan, GlobalArguments arguments, BuildahVersion version,
+            Isolation isolation) {
         this.stages = stages;
         this.plan = plan;
         this.arguments = arguments;
         this.names = new StageNames(stages.all());
-        this.findings = new Findings(stages.path(), version);
+        this.findings = new Findings(stages.path(), version, isolation);
         this.from = new FromAdapter(arguments, stages.escape(), findings);
         this.text = new RewrittenText(text, stages.escape(), findings);
     }
@@ -47,12 +49,13 @@ public final class DockerfileAdapter {
      *
      * @param text the Dockerfile's text, which {@code stages} were read from
      * @param plan of these stages
+     * @param isolation of the commands that RUN gives
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException with every use of what this Buildah lacks and what
      *     cannot be said otherwise
      */
     public static Adaptation adapt(
-            String text, Stages stages, BuildPlan plan, GlobalArguments arguments, BuildahVersion version) {
-        return new DockerfileAdapter(text, stages, plan, arguments, version).adaptation();
+            String text, Stages stages, BuildPlan plan, GlobalArguments arguments, BuildahVersion version, Isolation isolation) {
+        return new DockerfileAdapter(text, stages, plan, arguments, version, isolation).adaptation();
     }
 
     private Adaptation adaptation() {
@@ -64,6 +67,7 @@ public final class DockerfileAdapter {
             stages.all().stream().filter(stage -> !plan.needs(stage)).flatMap(stage -> stage.instructions().stream())
                     .forEach(instruction -> text.leaveOutHeredocs(instruction.node()));
         }
+        plan.target().map(Stage::index).map(adapters::get).ifPresent(StageAdapter::end);
         new UnseenStages(plan, names).refuse(plan.needed(), findings);
         from.refuseForeignPlatforms(plan.needed());
         text.endLines(nodes());

@@ -1,6 +1,7 @@
 package io.github.werfmaven.compatibility;
 
 import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.buildah.Isolation;
 import io.github.werfmaven.compatibility.Adaptation.Notice;
 import io.github.werfmaven.dockerfile.parser.DockerfileErrors;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
@@ -15,17 +16,23 @@ import java.util.Set;
 final class Findings {
 
     private final BuildahVersion version;
+    private final Isolation isolation;
     private final DockerfileErrors errors;
     private final Set<Notice> rewrites = new LinkedHashSet<>();
     private final List<Notice> warnings = new ArrayList<>();
 
-    Findings(Path path, BuildahVersion version) {
+    Findings(Path path, BuildahVersion version, Isolation isolation) {
         this.version = version;
+        this.isolation = isolation;
         this.errors = new DockerfileErrors(path);
     }
 
     BuildahVersion version() {
         return version;
+    }
+
+    Isolation isolation() {
+        return isolation;
     }
 
     /** An error where this Buildah lacks it. */

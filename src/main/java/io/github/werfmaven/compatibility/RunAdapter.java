@@ -1,5 +1,6 @@
 package io.github.werfmaven.compatibility;
 
+import io.github.werfmaven.buildah.Isolation;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.MountFlag;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
@@ -27,6 +28,10 @@ final class RunAdapter {
         InstructionNode node = run.node();
         run.network().filter(network -> !network.equals("default"))
                 .ifPresent(any -> findings.require(BuildahFeature.RUN_NETWORK, node));
+        if (run.network().filter("none"::equals).isPresent() && findings.isolation() instanceof Isolation.Chroot) {
+            findings.warn(node, "--network=none does not hold: the isolation chroot has no network of its own, and the command"
+                    + " has the host's; an OCI runtime, crun or runc, gives it none");
+        }
         run.security().filter(security -> !security.equals("sandbox"))
                 .ifPresent(any -> findings.require(BuildahFeature.RUN_SECURITY, node));
         run.devices().stream().findFirst().ifPresent(any -> findings.require(BuildahFeature.RUN_DEVICE, node));

@@ -23,31 +23,34 @@ final class StageAdapter {
     private final StageNames names;
     private final CommandAdapter commands;
     private final Map<String, Set<String>> exposed;
+    private final WorkingFolders folders;
     private final List<Instruction.Volume> volumes = new ArrayList<>();
     private Optional<String> workdir;
     private List<String> shell;
 
-    private StageAdapter(StageWords words, Findings findings, StageNames names,
-            Map<String, Set<String>> exposed, Optional<String> workdir, List<String> shell) {
+    private StageAdapter(StageWords words, Findings findings, StageNames names, Map<String, Set<String>> exposed,
+            WorkingFolders folders, Optional<String> workdir, List<String> shell) {
         this.words = words;
         this.findings = findings;
         this.names = names;
         this.commands = new CommandAdapter(findings);
         this.exposed = exposed;
+        this.folders = folders;
         this.workdir = workdir;
         this.shell = shell;
     }
 
     /** @param workdir the image's working directory, where it is known */
     static StageAdapter ofImage(StageWords words, Findings findings, StageNames names, Optional<String> workdir) {
-        return new StageAdapter(words, findings, names, new HashMap<>(), workdir, CommandAdapter.DEFAULT_SHELL);
+        return new StageAdapter(words, findings, names, new HashMap<>(), WorkingFolders.ofImage(findings), workdir,
+                CommandAdapter.DEFAULT_SHELL);
     }
 
     /** For a stage that builds upon this one, which has come to its end. */
     StageAdapter child() {
         Map<String, Set<String>> inherited = new HashMap<>();
         exposed.forEach((number, ports) -> inherited.put(number, new TreeSet<>(ports)));
-        return new StageAdapter(words.child(), findings, names, inherited, workdir, shell);
+        return new StageAdapter(words.child(), findings, names, inherited, folders.child(), workdir, shell);
     }
 
     /** The instruction as Buildah is to read it; instructions are to be given in their order. */
@@ -55,8 +58,10 @@ final class StageAdapter {
         InstructionText text = new InstructionText(instruction.node());
         if (instruction instanceof Instruction.FileTransfer transfer) {
             new TransferAdapter(words, findings, names).adapt(transfer, text);
+            copyTo(transfer);
         } else if (instruction instanceof Instruction.Run run) {
             new RunAdapter(words, findings, names).adapt(run, workdir, shell, text);
+            folders.run(run.node());
             warnOfVolumes(run);
         } else if (instruction instanceof Instruction.Cmd cmd) {
             commands.adaptDefault(cmd.node(), cmd.command(), shell, text);
@@ -76,6 +81,7 @@ final class StageAdapter {
             TransferAdapter.writePaths(volume.node(), volume.node().arguments(), paths, text);
         } else if (instruction instanceof Instruction.User user) {
             text.replaceNext(user.user(), words.rewritten(user.node(), user.user()));
+            folders.user(known(user.user()).orElse(""));
         } else if (instruction instanceof Instruction.StopSignal signal) {
             text.replaceNext(signal.signal(), words.rewritten(signal.node(), signal.signal()));
         } else if (instruction instanceof Instruction.Workdir directory) {
@@ -87,6 +93,22 @@ final class StageAdapter {
         }
         words.apply(instruction);
         return text;
+    }
+
+    /** Where this stage becomes the image. */
+    void end() {
+        folders.warnOfMissing();
+    }
+
+    private void copyTo(Instruction.FileTransfer transfer) {
+        Optional<String> owner = transfer.chown().flatMap(this::known);
+        known(transfer.transfer().destination())
+                .flatMap(target -> target.startsWith("/") ? Optional.of(target) : workdir.map(folder -> folder + "/" + target))
+                .ifPresent(target -> folders.copy(transfer.node(), ContainerPath.resolve("/", target), owner));
+    }
+
+    private Optional<String> known(String word) {
+        return words.expand(word) instanceof Word.Known known ? Optional.of(known.text()) : Optional.empty();
     }
 
     private void warnOfVolumes(Instruction.Run run) {
@@ -160,6 +182,7 @@ final class StageAdapter {
         Optional<String> odd = words.text(node, directory.path());
         if (!(words.expand(directory.path()) instanceof Word.Known known)) {
             workdir = Optional.empty();
+            folders.enter(node, workdir);
             return;
         }
         String path = known.text();
@@ -172,6 +195,7 @@ final class StageAdapter {
             text.replaceNext(directory.path(), odd.map(BuildahWords::literal));
         }
         workdir = absolute ? Optional.of(clean) : workdir.map(current -> ContainerPath.resolve(current, path));
+        folders.enter(node, workdir);
     }
 
     private void adaptHealthcheck(Instruction.Healthcheck healthcheck, InstructionText text) {

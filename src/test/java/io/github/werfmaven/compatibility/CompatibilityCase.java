@@ -1,6 +1,7 @@
 package io.github.werfmaven.compatibility;
 
 import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.buildah.Isolation;
 import io.github.werfmaven.context.GlobDialect;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stages;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * A folder of {@code src/test/resources/compatibility}: a Dockerfile, the version of Buildah in {@code version}, perhaps build
- * arguments in {@code arguments}, and either {@code error.txt} or {@code said.txt} with what is told, and
+ * arguments in {@code arguments} and {@code chroot} where that is the isolation, and either {@code error.txt} or {@code said.txt} with what is told, and
  * {@code expected.Dockerfile} where something is rewritten.
  */
 public record CompatibilityCase(Path folder) {
@@ -70,7 +71,8 @@ public record CompatibilityCase(Path folder) {
         BuildPlan plan = new BuildPlanner().plan(
                 stages, Optional.empty(), arguments, new ContextFiles(CONTEXT, folder.resolve("Dockerfile"), GlobDialect.PLAIN));
         return DockerfileAdapter.adapt(text("Dockerfile"), stages, plan, GlobalArguments.of(stages, arguments.values(stages, Optional.empty())),
-                BuildahVersion.parse("buildah version " + text("version").strip()).orElseThrow());
+                BuildahVersion.parse("buildah version " + text("version").strip()).orElseThrow(),
+                Files.exists(folder.resolve("chroot")) ? new Isolation.Chroot() : new Isolation.Rootless(Path.of("/usr/bin/crun")));
     }
 
     static Stages stages(String text) {

@@ -3,6 +3,7 @@ package io.github.werfmaven.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.buildah.Isolation;
 import io.github.werfmaven.compatibility.DockerfileAdapter;
 import io.github.werfmaven.context.GlobDialect;
 import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
@@ -56,7 +57,8 @@ final class FrontEnd {
         DockerfileLinter.lint(new LintRequest(dockerfile, stages, values, plan::needs, name -> false, name -> true));
         for (BuildahVersion version : VERSIONS) {
             String text = new String(content, StandardCharsets.UTF_8);
-            DockerfileAdapter.adapt(text, stages, plan, GlobalArguments.of(stages, values), version).rewritten()
+            DockerfileAdapter.adapt(text, stages, plan, GlobalArguments.of(stages, values), version, new Isolation.Chroot())
+                    .rewritten()
                     .ifPresent(rewritten -> compare(dockerfile, rewritten));
         }
     }

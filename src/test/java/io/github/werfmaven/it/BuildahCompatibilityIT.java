@@ -94,7 +94,7 @@ class BuildahCompatibilityIT {
         BuildArguments arguments = new BuildArguments(Map.of(), Set.of(), Platform.linux(Host.current().architecture()));
         BuildPlan plan = new BuildPlanner().plan(stages, Optional.empty(), arguments, new ContextFiles(context("planned"), file, GlobDialect.PLAIN));
         return DockerfileAdapter.adapt(Files.readString(file), stages, plan, GlobalArguments.of(stages, arguments.values(stages, Optional.empty())),
-                builds.engine().buildah().version());
+                builds.engine().buildah().version(), builds.engine().isolation());
     }
 
     /** Empty where the build fails. */

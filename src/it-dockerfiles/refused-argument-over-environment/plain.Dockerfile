@@ -1,0 +1,3 @@
+FROM localhost/werf-busybox
+ENV A=environment
+LABEL a=argument
