@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The text of a Dockerfile while it is rewritten: it keeps as many lines, and instructions begin where they did. */
+/** The text of a Dockerfile while it is rewritten: it keeps as many lines, and each instruction stays within its own. */
 final class RewrittenText {
 
     /** Bytes: longer lines are too much for Buildah's reader of lines, which before 1.32 dropped the rest of the file. */

@@ -15,6 +15,7 @@ import io.github.werfmaven.dockerfile.parser.Dockerfile;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.dockerfile.parser.LineRange;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
@@ -63,14 +64,17 @@ final class FrontEnd {
         }
     }
 
-    /** What is rewritten is a Dockerfile with the same instructions at the same lines. */
+    /** What is rewritten is a Dockerfile with the same instructions, each within the lines where it stood. */
     private static void compare(Dockerfile dockerfile, String rewritten) {
-        Dockerfile copy = new DockerfileParser().parse(Path.of("rewritten"), rewritten.getBytes(StandardCharsets.UTF_8));
-        assertThat(outline(copy)).as(rewritten).isEqualTo(outline(dockerfile));
-    }
-
-    private static List<String> outline(Dockerfile dockerfile) {
-        return dockerfile.instructions().stream().map(node -> node.lines().first() + " " + node.keyword()).toList();
+        List<InstructionNode> before = dockerfile.instructions();
+        List<InstructionNode> after =
+                new DockerfileParser().parse(Path.of("rewritten"), rewritten.getBytes(StandardCharsets.UTF_8)).instructions();
+        assertThat(after).as(rewritten).hasSameSizeAs(before);
+        for (int i = 0; i < before.size(); i++) {
+            LineRange lines = before.get(i).lines();
+            assertThat(after.get(i).keyword()).as(rewritten).isEqualTo(before.get(i).keyword());
+            assertThat(after.get(i).lines().first()).as(rewritten).isBetween(lines.first(), lines.last());
+        }
     }
 
     private static Path context(String... files) {
