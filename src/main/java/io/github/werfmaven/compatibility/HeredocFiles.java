@@ -40,7 +40,7 @@ final class HeredocFiles {
                 findings.refuse(node, "Buildah expands this heredoc in another way, and not all its variables are known before the"
                         + " build; put the text into a file of the context");
             }
-            content.lines().forEach(lines::add);
+            lines.addAll(new SourceLines(content).all());
             lines.add(heredoc.name());
         }
         if (changed) {

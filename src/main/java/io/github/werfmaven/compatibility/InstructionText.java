@@ -1,6 +1,7 @@
 package io.github.werfmaven.compatibility;
 
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.dockerfile.parser.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ final class InstructionText {
 
     InstructionText(InstructionNode node) {
         this.node = node;
-        this.head = node.original().substring(0, node.original().lastIndexOf(node.argumentText()));
+        String before = node.original().substring(0, node.original().lastIndexOf(node.argumentText()));
+        this.head = node.argumentText().isEmpty() ? Spaces.strip(before) + " " : before;
     }
 
     boolean isChanged() {

@@ -80,7 +80,7 @@ final class RewrittenText {
     private static int textLines(InstructionNode node) {
         int below = 0;
         for (Heredoc heredoc : node.heredocs()) {
-            below += (int) heredoc.content().lines().count() + 1;
+            below += new SourceLines(heredoc.content()).count() + 1;
         }
         return node.lines().last() - node.lines().first() + 1 - below;
     }

@@ -3,8 +3,9 @@ package io.github.werfmaven.compatibility;
 import io.github.werfmaven.dockerfile.parser.LineRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The text of a Dockerfile by its lines, each with its line end. */
+/** A text by its lines, each with its line end: a line feed, perhaps behind a carriage return. */
 final class SourceLines {
 
     private final List<String> lines = new ArrayList<>();
@@ -34,6 +35,11 @@ final class SourceLines {
             int index = number - range.first();
             setLine(number, index < texts.size() ? texts.get(index) : "");
         }
+    }
+
+    /** All lines, without their ends. */
+    List<String> all() {
+        return IntStream.rangeClosed(1, count()).mapToObj(this::line).toList();
     }
 
     int count() {

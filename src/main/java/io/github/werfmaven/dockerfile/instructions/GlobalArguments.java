@@ -126,9 +126,9 @@ public final class GlobalArguments {
                         + "=... before the first FROM) or a build argument");
     }
 
-    /** Neither $1 nor $@. */
+    /** Neither $1 nor $@, nor what <code>${+x}</code> names. */
     private static boolean canBeDeclared(String name) {
-        return Character.isLetter(name.codePointAt(0)) || name.charAt(0) == '_';
+        return !name.isEmpty() && (Character.isLetter(name.codePointAt(0)) || name.charAt(0) == '_');
     }
 
     private static boolean canBeNamed(int c) {
