@@ -118,7 +118,10 @@ class BuildahCompatibilityIT {
         return context;
     }
 
+    /** Not counting what a RUN mounts upon: later Buildahs leave it in an image that had nothing there. */
     private static List<String> differences(ImageContent one, Optional<ImageContent> other) {
-        return other.map(image -> one.differences("expected", image, "built")).orElse(List.of("the build fails"));
+        return other.map(image -> one.differences("expected", image, "built")).orElse(List.of("the build fails")).stream()
+                .filter(difference -> !difference.matches("\\w+: (\\w+  \\./)?(dev|proc|sys|run|etc/(hosts|hostname|resolv\\.conf))(: .*)?"))
+                .toList();
     }
 }
