@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.dockerfile.lint.LintRule;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.Check;
@@ -37,7 +38,7 @@ class StructureTest {
     private static final Map<String, Set<String>> BELOW = Map.ofEntries(
             Map.entry("mojo", Set.of("build")),
             Map.entry("build", Set.of("engine", "plan", "compatibility", "dockerfile.lint", "registry", "preflight.checks")),
-            Map.entry("engine", Set.of("preflight", "buildah", "runtime", "host")),
+            Map.entry("engine", Set.of("preflight", "buildah", "runtime", "containers")),
             Map.entry("compatibility", Set.of("dockerfile.parser", "dockerfile.shell", "dockerfile.instructions", "plan", "buildah")),
             Map.entry("plan", Set.of(
                     "dockerfile.parser", "dockerfile.shell", "dockerfile.instructions", "dockerfile.lint", "context", "image")),
@@ -46,11 +47,12 @@ class StructureTest {
             Map.entry("dockerfile.parser", Set.of()),
             Map.entry("dockerfile.shell", Set.of()),
             Map.entry("context", Set.of()),
-            Map.entry("preflight.checks", Set.of("preflight", "host", "buildah", "runtime")),
+            Map.entry("preflight.checks", Set.of("preflight", "containers", "buildah", "runtime")),
             Map.entry("preflight", Set.of()),
             Map.entry("buildah", Set.of("process", "image")),
             Map.entry("runtime", Set.of("process", "host")),
             Map.entry("registry", Set.of("image")),
+            Map.entry("containers", Set.of("host")),
             Map.entry("host", Set.of("libc")),
             Map.entry("libc", Set.of()),
             Map.entry("process", Set.of()),
@@ -128,8 +130,10 @@ class StructureTest {
     }
 
     private static List<Check> checks(Path root) {
-        return new PreflightChecks(HostFixture.below(root).host(), new RecordingProcessRunner())
-                .list(Optional.empty(), Optional.empty(), false);
+        RecordingProcessRunner processes = new RecordingProcessRunner();
+        return new PreflightChecks(
+                        HostFixture.below(root).host(), processes, new BuildahVersionQuery(processes))
+                .list(Optional.empty(), Optional.empty());
     }
 
     private static boolean isInHouse(JavaClass type) {

@@ -4,6 +4,7 @@ import io.github.werfmaven.buildah.BuildCommandRenderer;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.context.IgnoreFile;
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.engine.EngineChoice;
 import io.github.werfmaven.engine.EngineSelector;
@@ -21,7 +22,7 @@ public final class BuildExplanation {
     private final DockerfilePlan dockerfiles;
 
     public BuildExplanation(Host host, ProcessRunner processes, BuildLog log) {
-        this.engines = new EngineSelector(host, processes);
+        this.engines = new EngineSelector(host, processes, new BuildahVersionQuery(processes));
         this.dockerfiles = new DockerfilePlan(Platform.linux(host.architecture()), log);
     }
 

@@ -87,7 +87,7 @@ final class ExplanationJson {
         json.object("engine");
         json.value("mode", engine.mode().toString());
         json.value("runtime", engine.runtime().map(OciRuntime::name).orElse(null));
-        json.value("storageDriver", engine.storageDriver().toString());
+        json.value("storageDriver", engine.storage().driver().toString());
         json.value("network", engine.network());
         // Only the proof of a way runs Buildah, and so asks for its version.
         json.value("buildahVersion", way.isProven() ? engine.buildah().version().text() : null);

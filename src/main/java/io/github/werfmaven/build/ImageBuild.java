@@ -4,6 +4,7 @@ import io.github.werfmaven.buildah.BuildCommandRenderer;
 import io.github.werfmaven.buildah.BuildCommandRunner;
 import io.github.werfmaven.buildah.BuildInvocation;
 import io.github.werfmaven.buildah.BuildOutcome;
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.engine.Engine;
@@ -33,9 +34,9 @@ public final class ImageBuild {
     private final long startedAt = System.nanoTime();
 
     /** @param preflight finds out what is wrong with the host; asked only where no way to build works */
-    public ImageBuild(Host host, ProcessRunner processes, Supplier<Report> preflight, BuildLog log) {
+    public ImageBuild(Host host, ProcessRunner processes, BuildahVersionQuery versions, Supplier<Report> preflight, BuildLog log) {
         this.processes = new MeasuredProcessRunner(processes);
-        this.engines = new EngineSelector(host, this.processes);
+        this.engines = new EngineSelector(host, this.processes, versions);
         this.preflight = preflight;
         this.dockerfiles = new DockerfilePlan(Platform.linux(host.architecture()), log);
         this.log = log;
@@ -106,7 +107,7 @@ public final class ImageBuild {
                 engine.buildah().path(),
                 Optional.empty(),
                 engine.isolation(),
-                engine.storageDriver(),
+                engine.storage(),
                 engine.network(),
                 input.dockerfile(),
                 request.context(),

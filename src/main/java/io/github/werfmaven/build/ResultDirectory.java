@@ -85,7 +85,7 @@ public final class ResultDirectory {
         json.value("built", result.built());
         json.value("mode", result.engine().mode().toString());
         json.value("runtime", result.engine().runtime().map(OciRuntime::name).orElse(null));
-        json.value("storageDriver", result.engine().storageDriver().toString());
+        json.value("storageDriver", result.engine().storage().driver().toString());
         json.value("network", result.engine().network());
         json.value("buildahVersion", result.engine().buildah().version().text());
         writeTimings(json, result.timings());

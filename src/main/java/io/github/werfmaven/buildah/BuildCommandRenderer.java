@@ -16,7 +16,7 @@ public final class BuildCommandRenderer {
         Map<String, String> environment = new LinkedHashMap<>();
         arguments.add(build.buildah().toString());
         // Where no configuration names a driver, rootless Buildah 1.28 takes vfs without a word.
-        add(arguments, "--storage-driver", build.storageDriver().toString());
+        arguments.addAll(build.storage().options());
         build.store().ifPresent(store -> {
             add(arguments, "--root", store.root().toString());
             add(arguments, "--runroot", store.runRoot().toString());

@@ -24,7 +24,7 @@ public record BuildInvocation(
         Path buildah,
         Optional<Store> store,
         Isolation isolation,
-        StorageDriver storageDriver,
+        Storage storage,
         String network,
         Path dockerfile,
         Path context,

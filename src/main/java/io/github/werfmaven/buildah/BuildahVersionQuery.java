@@ -7,8 +7,11 @@ import io.github.werfmaven.process.ProcessStartException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks an executable whether it is a Buildah, and which. */
+/** Asks an executable whether it is a Buildah, and which; each only once. Safe for several threads. */
 public final class BuildahVersionQuery {
 
     /** It takes 10 ms; a program that thinks longer than this hangs. */
@@ -18,6 +21,7 @@ public final class BuildahVersionQuery {
     private static final int LONGEST_SHOWN = 400;
 
     private final ProcessRunner processes;
+    private final Map<Path, Answer> answers = new ConcurrentHashMap<>();
 
     public BuildahVersionQuery(ProcessRunner processes) {
         this.processes = processes;
@@ -25,7 +29,23 @@ public final class BuildahVersionQuery {
 
     /** @throws BuildahException when the program is no Buildah, hangs, fails, or cannot be started */
     public Buildah ask(Path executable) {
-        ProcessResult result = answer(executable);
+        Answer answer = answers.computeIfAbsent(executable, this::answer);
+        return answer.buildah().orElseThrow(() -> new BuildahException(answer.failure()));
+    }
+
+    /** @param failure why there is no Buildah; else empty */
+    private record Answer(Optional<Buildah> buildah, String failure) {}
+
+    private Answer answer(Path executable) {
+        try {
+            return new Answer(Optional.of(version(executable)), "");
+        } catch (BuildahException useless) {
+            return new Answer(Optional.empty(), useless.getMessage());
+        }
+    }
+
+    private Buildah version(Path executable) {
+        ProcessResult result = run(executable);
         if (result.timedOut()) {
             throw new BuildahException(executable + " --version gave no answer in " + TIME_LIMIT.toSeconds() + " s");
         }
@@ -35,7 +55,7 @@ public final class BuildahVersionQuery {
                 .orElseThrow(() -> new BuildahException(executable + " is no Buildah: " + whatItSaid(result)));
     }
 
-    private ProcessResult answer(Path executable) {
+    private ProcessResult run(Path executable) {
         try {
             return processes.run(Command.of(executable.toString(), "--version"), TIME_LIMIT);
         } catch (ProcessStartException failed) {

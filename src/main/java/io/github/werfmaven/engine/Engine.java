@@ -2,9 +2,13 @@ package io.github.werfmaven.engine;
 
 import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.Isolation;
+import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.runtime.OciRuntime;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One way to build images on this host.
@@ -12,7 +16,7 @@ import java.util.Optional;
  * @param runtime what runs RUN instructions; absent means Buildah's own chroot isolation
  * @param network the network of RUN instructions, as {@code --network} of buildah-build(1) takes it
  */
-public record Engine(Buildah buildah, Optional<OciRuntime> runtime, StorageDriver storageDriver, String network) {
+public record Engine(Buildah buildah, Optional<OciRuntime> runtime, Storage storage, String network) {
 
     static final String HOST_NETWORK = "host";
     static final String PRIVATE_NETWORK = "private";
@@ -25,9 +29,34 @@ public record Engine(Buildah buildah, Optional<OciRuntime> runtime, StorageDrive
         return runtime.<Isolation>map(r -> new Isolation.Rootless(r.path())).orElseGet(Isolation.Chroot::new);
     }
 
+    /** What a finding of the preflight may be about. */
+    Set<Part> parts() {
+        Set<Part> parts = EnumSet.of(Part.NATIVE, storagePart());
+        parts.addAll(runtime.map(r -> EnumSet.of(Part.ROOTLESS, runtimePart(r))).orElse(EnumSet.of(Part.CHROOT)));
+        if (network.equals(PRIVATE_NETWORK)) {
+            parts.add(Part.PRIVATE_NETWORK);
+        }
+        return parts;
+    }
+
+    private Part storagePart() {
+        if (storage.driver() == StorageDriver.VFS) {
+            return Part.VFS;
+        }
+        return storage.mountProgram().isPresent() ? Part.FUSE_OVERLAY : Part.NATIVE_OVERLAY;
+    }
+
+    private static Part runtimePart(OciRuntime runtime) {
+        return switch (runtime.name()) {
+            case "crun" -> Part.CRUN;
+            case "runc" -> Part.RUNC;
+            default -> Part.OTHER_RUNTIME;
+        };
+    }
+
     /** For people: {@code native-rootless, crun, overlay, private network}. */
     public String way() {
-        return mode() + runtime.map(r -> ", " + r.name()).orElse("") + ", " + storageDriver + ", " + network + " network";
+        return mode() + runtime.map(r -> ", " + r.name()).orElse("") + ", " + storage + ", " + network + " network";
     }
 
     /** For people: the way and the version of Buildah. */

@@ -1,5 +1,7 @@
 package io.github.werfmaven.engine;
 
+import io.github.werfmaven.buildah.Storage;
+import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.host.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ final class EngineCache {
 
     private static final String BUILDAH_VERSION = "buildah.version";
     private static final String RUNTIME = "runtime";
+    private static final String STORAGE_DRIVER = "storage.driver";
+    private static final String MOUNT_PROGRAM = "storage.mountProgram";
     private static final String NETWORK = "network";
 
     private static final Duration LONGEST_USE = Duration.ofDays(30);
@@ -37,17 +41,26 @@ final class EngineCache {
             return Optional.empty();
         }
         String version = entry.getProperty(BUILDAH_VERSION);
+        String driver = entry.getProperty(STORAGE_DRIVER);
         String network = entry.getProperty(NETWORK);
-        if (version == null || network == null) {
+        if (version == null || driver == null || network == null) {
             return Optional.empty();
         }
-        return Optional.of(new Proven(version, Optional.ofNullable(entry.getProperty(RUNTIME)), network));
+        try {
+            Storage storage = new Storage(
+                    StorageDriver.valueOf(driver), Optional.ofNullable(entry.getProperty(MOUNT_PROGRAM)).map(Path::of));
+            return Optional.of(new Proven(version, Optional.ofNullable(entry.getProperty(RUNTIME)), storage, network));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
     }
 
     void write(String fingerprint, Engine engine) {
         Properties entry = new Properties();
         entry.setProperty(BUILDAH_VERSION, engine.buildah().version().text());
         engine.runtime().ifPresent(runtime -> entry.setProperty(RUNTIME, runtime.path().toString()));
+        entry.setProperty(STORAGE_DRIVER, engine.storage().driver().name());
+        engine.storage().mountProgram().ifPresent(program -> entry.setProperty(MOUNT_PROGRAM, program.toString()));
         entry.setProperty(NETWORK, engine.network());
         try {
             Files.createDirectories(directory);
@@ -91,5 +104,5 @@ final class EngineCache {
      *
      * @param runtime the path of the OCI runtime; absent means chroot
      */
-    record Proven(String buildahVersion, Optional<String> runtime, String network) {}
+    record Proven(String buildahVersion, Optional<String> runtime, Storage storage, String network) {}
 }

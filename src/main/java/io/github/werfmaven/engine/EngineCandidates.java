@@ -1,14 +1,24 @@
 package io.github.werfmaven.engine;
 
 import io.github.werfmaven.buildah.Buildah;
+import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.buildah.Storage;
+import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.runtime.OciRuntime;
 import io.github.werfmaven.runtime.OciRuntimeFinder;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lists the ways to build that a request leaves open on this host, the best first. */
 final class EngineCandidates {
+
+    /** Stands for one that nobody has asked yet. */
+    static final Buildah NO_BUILDAH = new Buildah(Path.of("buildah"), new BuildahVersion(0, 0, 0, "of unknown version"));
 
     private final OciRuntimeFinder runtimes;
 
@@ -22,15 +32,33 @@ final class EngineCandidates {
      */
     List<Engine> list(EngineRequest request, Buildah buildah) {
         List<Engine> candidates = new ArrayList<>();
-        for (String network : networks(request)) {
-            for (OciRuntime runtime : runtimes(request)) {
-                candidates.add(new Engine(buildah, Optional.of(runtime), request.storageDriver(), network));
+        for (Storage storage : storages(request)) {
+            for (String network : networks(request)) {
+                for (OciRuntime runtime : runtimes(request)) {
+                    candidates.add(new Engine(buildah, Optional.of(runtime), storage, network));
+                }
+            }
+            if (allowsChroot(request)) {
+                candidates.add(new Engine(buildah, Optional.empty(), storage, Engine.HOST_NETWORK));
             }
         }
-        if (allowsChroot(request)) {
-            candidates.add(new Engine(buildah, Optional.empty(), request.storageDriver(), Engine.HOST_NETWORK));
-        }
         return candidates;
+    }
+
+    /** Until fuse-overlayfs and a fall-back to vfs are proven, one. */
+    private static List<Storage> storages(EngineRequest request) {
+        return List.of(request.storageDriver().filter(StorageDriver.VFS::equals).isPresent()
+                ? Storage.vfs()
+                : Storage.nativeOverlay());
+    }
+
+    /**
+     * What the ways that a request leaves open are made of, the best first: also those that cannot even be tried, because
+     * there is no Buildah or not the runtime that was asked for. Never empty.
+     */
+    List<Set<Part>> ways(EngineRequest request) {
+        List<Set<Part>> ways = list(request, NO_BUILDAH).stream().map(Engine::parts).toList();
+        return ways.isEmpty() ? List.of(EnumSet.of(Part.NATIVE, Part.ROOTLESS)) : ways;
     }
 
     private List<OciRuntime> runtimes(EngineRequest request) {

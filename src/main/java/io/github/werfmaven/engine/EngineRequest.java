@@ -14,6 +14,6 @@ import java.util.Optional;
 public record EngineRequest(
         Mode mode,
         Optional<String> runtime,
-        StorageDriver storageDriver,
+        Optional<StorageDriver> storageDriver,
         Optional<String> network,
         Optional<Path> buildah) {}

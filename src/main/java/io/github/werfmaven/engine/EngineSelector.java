@@ -5,6 +5,7 @@ import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.runtime.OciRuntime;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Chooses the way to build: the best that the request leaves open and that was proven on this host. */
@@ -26,13 +28,14 @@ public final class EngineSelector {
     private final BuildahVersionQuery versions;
     private final SelfTest selfTest;
 
-    public EngineSelector(Host host, ProcessRunner processes) {
+    /** @param versions asked by the preflight, too: one answer serves both */
+    public EngineSelector(Host host, ProcessRunner processes, BuildahVersionQuery versions) {
         this.host = host;
         this.runtimes = new OciRuntimeFinder(host);
         this.candidates = new EngineCandidates(runtimes);
         this.fingerprints = new HostFingerprint(host);
         this.cache = new EngineCache(host);
-        this.versions = new BuildahVersionQuery(processes);
+        this.versions = versions;
         this.selfTest = new SelfTest(host, processes);
     }
 
@@ -45,9 +48,8 @@ public final class EngineSelector {
 
     /** The way that would be tried first, without starting any process; empty where there is none. */
     public Optional<Engine> preferred(EngineRequest request) {
-        BuildahVersion unknown = new BuildahVersion(0, 0, 0, "of unknown version");
         return buildahPath(request).flatMap(path ->
-                candidates.list(request, new Buildah(path, unknown)).stream().findFirst());
+                candidates.list(request, new Buildah(path, EngineCandidates.NO_BUILDAH.version())).stream().findFirst());
     }
 
     /**
@@ -67,7 +69,12 @@ public final class EngineSelector {
             }
             passedOver.add(new PassedOver(candidate, failure.get()));
         }
-        throw new NoEngineException(nothingWorks(request), preflight.get(), passedOver);
+        throw noEngine(request, nothingWorks(request), preflight, passedOver);
+    }
+
+    /** What the ways that a request leaves open are made of, the best first. */
+    List<Set<Part>> ways(EngineRequest request) {
+        return candidates.ways(request);
     }
 
     /** Has the next build prove its way anew, because the one that was taken turned out not to work. */
@@ -81,12 +88,17 @@ public final class EngineSelector {
 
     private Buildah answeringBuildah(EngineRequest request, Supplier<Report> preflight) {
         Path path = buildahPath(request).orElseThrow(() ->
-                new NoEngineException("there is no Buildah on this host", preflight.get(), List.of()));
+                noEngine(request, "there is no Buildah on this host", preflight, List.of()));
         try {
             return versions.ask(path);
         } catch (BuildahException useless) {
-            throw new NoEngineException(useless.getMessage(), preflight.get(), List.of());
+            throw noEngine(request, useless.getMessage(), preflight, List.of());
         }
+    }
+
+    private NoEngineException noEngine(
+            EngineRequest request, String sentence, Supplier<Report> preflight, List<PassedOver> passedOver) {
+        return new NoEngineException(sentence, preflight.get(), candidates.ways(request), passedOver);
     }
 
     private Optional<Engine> engine(EngineRequest request, Path buildah, EngineCache.Proven proven) {
@@ -96,7 +108,7 @@ public final class EngineSelector {
         }
         return BuildahVersion.parse("buildah version " + proven.buildahVersion())
                 .map(version -> new Buildah(buildah, version))
-                .map(found -> new Engine(found, runtime, request.storageDriver(), proven.network()));
+                .map(found -> new Engine(found, runtime, proven.storage(), proven.network()));
     }
 
     private static String nothingWorks(EngineRequest request) {

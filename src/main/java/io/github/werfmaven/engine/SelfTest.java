@@ -64,7 +64,7 @@ final class SelfTest {
                 engine.buildah().path(),
                 Optional.of(new Store(directory.resolve("root"), directory.resolve("run"))),
                 engine.isolation(),
-                engine.storageDriver(),
+                engine.storage(),
                 engine.network(),
                 directory.resolve("Dockerfile"),
                 directory,

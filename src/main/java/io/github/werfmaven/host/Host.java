@@ -138,6 +138,21 @@ public final class Host {
                 .findFirst());
     }
 
+    /** The release of the kernel, such as {@code 6.1.0-18-amd64}: uname(2). */
+    public String kernelRelease() {
+        return kernelSetting("kernel.osrelease").orElse("");
+    }
+
+    /** What this process sees mounted. */
+    public MountTable mounts() {
+        return MountTable.parse(read("/proc/self/mountinfo").orElse(""));
+    }
+
+    /** What made the container around this process; empty outside any. */
+    public Optional<ContainerEngine> container() {
+        return ContainerEngine.around(this);
+    }
+
     public OsRelease osRelease() {
         return OsRelease.parse(read("/etc/os-release").or(() -> read("/usr/lib/os-release")).orElse(""));
     }

@@ -1,9 +1,11 @@
 package io.github.werfmaven.mojo;
 
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.CheckSelection;
 import io.github.werfmaven.preflight.Preflight;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.preflight.checks.PreflightChecks;
@@ -88,8 +90,7 @@ abstract class AbstractWerfMojo extends AbstractMojo {
         return new EngineRequest(
                 ParameterReader.choice("mode", givenMode, Mode.values()).orElse(Mode.AUTO),
                 ParameterReader.text(runtime),
-                ParameterReader.choice("storageDriver", givenDriver, StorageDriver.values())
-                        .orElse(StorageDriver.OVERLAY),
+                ParameterReader.choice("storageDriver", givenDriver, StorageDriver.values()),
                 ParameterReader.text(network),
                 ParameterReader.executable("buildah", buildah));
     }
@@ -98,10 +99,9 @@ abstract class AbstractWerfMojo extends AbstractMojo {
         return new SystemProcessRunner(host.executable("setpriv"), host.executable("setsid"));
     }
 
-    static Report preflight(Host host, ProcessRunner processes, EngineRequest request) {
-        boolean rootlessAsked = request.mode() == Mode.NATIVE_ROOTLESS;
-        PreflightChecks checks = new PreflightChecks(host, processes);
-        return new Preflight(checks.list(request.buildah(), request.runtime(), rootlessAsked)).run();
+    static Report preflight(Host host, ProcessRunner processes, BuildahVersionQuery versions, EngineRequest request) {
+        PreflightChecks checks = new PreflightChecks(host, processes, versions);
+        return new Preflight(checks.list(request.buildah(), request.runtime()), CheckSelection.all()).run();
     }
 
     /** The project's folder; without a POM the current one. */

@@ -3,6 +3,7 @@ package io.github.werfmaven.mojo;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.build.BuildResult;
 import io.github.werfmaven.build.ImageBuild;
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.process.ProcessRunner;
 import java.util.Optional;
@@ -29,9 +30,10 @@ public final class BuildMojo extends AbstractImageMojo {
     void run() {
         Host host = Host.current();
         ProcessRunner processes = processes(host);
+        BuildahVersionQuery versions = new BuildahVersionQuery(processes);
         BuildRequest request = buildRequest(host);
         ImageBuild build = new ImageBuild(
-                host, processes, () -> preflight(host, processes, request.engine()), new MavenBuildLog(getLog()));
+                host, processes, versions, () -> preflight(host, processes, versions, request.engine()), new MavenBuildLog(getLog()));
         tellGoalsThatFollow(build.run(request));
     }
 

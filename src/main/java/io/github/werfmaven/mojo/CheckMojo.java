@@ -2,6 +2,7 @@ package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.build.ResultDirectory;
 import io.github.werfmaven.build.ResultsUnwritableException;
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.engine.HostDiagnosis;
@@ -31,10 +32,11 @@ public final class CheckMojo extends AbstractWerfMojo {
     void run() throws MojoFailureException {
         Host host = Host.current();
         ProcessRunner processes = processes(host);
+        BuildahVersionQuery versions = new BuildahVersionQuery(processes);
         EngineRequest request = engineRequest(host);
         HostDiagnosis diagnosis = HostDiagnosis.of(
-                new EngineSelector(host, processes), request, preflight(host, processes, request));
-        show(diagnosis);
+                new EngineSelector(host, processes, versions), request, preflight(host, processes, versions, request));
+        show(diagnosis, host);
         write(diagnosis);
         if (diagnosis.choice().isEmpty()) {
             throw new MojoFailureException(diagnosis.verdict());
@@ -50,9 +52,9 @@ public final class CheckMojo extends AbstractWerfMojo {
         }
     }
 
-    private void show(HostDiagnosis diagnosis) {
+    private void show(HostDiagnosis diagnosis, Host host) {
         ReportText.kept(diagnosis.report()).forEach(getLog()::info);
-        ReportText.findings(diagnosis.report()).forEach(getLog()::warn);
+        ReportText.findings(diagnosis.findings(), !host.isRoot()).forEach(getLog()::warn);
         PassedOver.summary(diagnosis.passedOver()).forEach(line -> getLog().warn("  tried " + line));
         if (diagnosis.choice().isPresent()) {
             getLog().info("This host is able: " + diagnosis.verdict());

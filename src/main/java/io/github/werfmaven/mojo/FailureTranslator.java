@@ -6,6 +6,7 @@ import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.engine.NoEngineException;
 import io.github.werfmaven.engine.PassedOver;
+import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.ReportText;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -36,7 +37,7 @@ final class FailureTranslator {
 
     private static String describe(NoEngineException failure) {
         StringBuilder text = new StringBuilder(failure.getMessage());
-        ReportText.findings(failure.report()).forEach(line -> text.append('\n').append(line));
+        ReportText.findings(failure.findings(), !Host.current().isRoot()).forEach(line -> text.append('\n').append(line));
         PassedOver.summary(failure.passedOver()).forEach(line -> text.append("\n  tried ").append(line));
         return text.toString();
     }

@@ -2,37 +2,94 @@ package io.github.werfmaven.preflight;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Runs every check and collects what they find; none can end the others. */
+/** Runs the checks side by side, because most of them wait, and collects what they find; none can end or hold up the others. */
 public final class Preflight {
 
-    private final List<Check> checks;
+    /** A check waits for programs and file systems of the host, and one of those may never answer. */
+    static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
-    public Preflight(List<Check> checks) {
-        this.checks = List.copyOf(checks);
+    private final List<Check> checks;
+    private final CheckSelection selection;
+    private final Duration timeLimit;
+
+    public Preflight(List<Check> checks, CheckSelection selection) {
+        this(checks, selection, TIME_LIMIT);
     }
 
+    Preflight(List<Check> checks, CheckSelection selection, Duration timeLimit) {
+        this.checks = List.copyOf(checks);
+        this.selection = selection;
+        this.timeLimit = timeLimit;
+    }
+
+    /** The results in the order of the checks. */
     public Report run() {
-        List<CheckResult> results = new ArrayList<>();
-        for (Check check : checks) {
-            long start = System.nanoTime();
-            List<Finding> findings = findings(check);
-            results.add(new CheckResult(
-                    check.name(), check.title(), findings, Duration.ofNanos(System.nanoTime() - start)));
+        // Daemons: a thread that a dead network file system holds must not keep Maven from ending.
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "werf-check");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            long startedAt = System.nanoTime();
+            List<Check> wanted = checks.stream().filter(selection::includes).toList();
+            List<Future<CheckResult>> running = wanted.stream().map(check -> threads.submit(() -> result(check))).toList();
+            List<CheckResult> results = new ArrayList<>();
+            for (int i = 0; i < wanted.size(); i++) {
+                Duration left = timeLimit.minusNanos(System.nanoTime() - startedAt);
+                results.add(await(running.get(i), left, wanted.get(i)));
+            }
+            return new Report(results);
+        } finally {
+            threads.shutdownNow();
         }
-        return new Report(results);
+    }
+
+    private CheckResult result(Check check) {
+        long startedAt = System.nanoTime();
+        List<Finding> findings = selection.demoted(check, findings(check));
+        return new CheckResult(check.name(), check.title(), findings, Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
     private static List<Finding> findings(Check check) {
         try {
             return check.findings();
-        } catch (RuntimeException fault) {
-            return List.of(new Finding(
-                    Severity.DEGRADING,
-                    "this could not be found out",
-                    fault.toString(),
-                    new Remedy("report it with the output of mvn -X werf:check", List.of())));
+        } catch (RuntimeException | LinkageError fault) {
+            return List.of(unknown(fault.toString()));
         }
+    }
+
+    private CheckResult await(Future<CheckResult> running, Duration left, Check check) {
+        try {
+            return running.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            return unfinished(check, "it did not end in " + timeLimit.toSeconds() + " s");
+        } catch (ExecutionException fault) {
+            return unfinished(check, fault.getCause().toString());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return unfinished(check, "it was interrupted");
+        }
+    }
+
+    private CheckResult unfinished(Check check, String seen) {
+        return new CheckResult(check.name(), check.title(), List.of(unknown(seen)), timeLimit);
+    }
+
+    private static Finding unknown(String seen) {
+        return Finding.degrading(
+                EnumSet.allOf(Part.class),
+                "this could not be found out",
+                seen,
+                Remedy.of("report it with the output of mvn -X werf:check"));
     }
 }

@@ -16,25 +16,24 @@ public final class ReportText {
                 .toList();
     }
 
-    /** All findings, the blocking ones first: the title that is not true, what is wrong, what was seen, what mends it. */
-    public static List<String> findings(Report report) {
+    /**
+     * All findings that matter: the title that is not true, what is wrong, what was seen, what mends it.
+     *
+     * @param withSudo whether whoever reads this is not root
+     */
+    public static List<String> findings(List<WeighedFinding> findings, boolean withSudo) {
         List<String> lines = new ArrayList<>();
-        addFindings(lines, report, Severity.BLOCKING, "  FAIL  ");
-        addFindings(lines, report, Severity.DEGRADING, "  note  ");
-        return lines;
-    }
-
-    private static void addFindings(List<String> lines, Report report, Severity severity, String mark) {
-        for (CheckResult result : report.results()) {
-            for (Finding finding : result.findings()) {
-                if (finding.severity() == severity) {
-                    lines.add(mark + "not so: " + result.title());
-                    lines.add("          " + finding.problem() + " (" + finding.seen() + ")");
-                    lines.add("          remedy: " + finding.remedy().sentence());
-                    finding.remedy().commands().forEach(command -> lines.add("            " + command));
-                    lines.add("          page: " + result.page());
-                }
+        for (WeighedFinding weighed : findings) {
+            if (weighed.weight() == Weight.IDLE) {
+                continue;
             }
+            Finding finding = weighed.finding();
+            lines.add((weighed.weight() == Weight.BLOCKS ? "  FAIL  " : "  note  ") + "not so: " + weighed.check().title());
+            lines.add("          " + finding.problem() + " (" + finding.seen() + ")");
+            lines.add("          remedy: " + finding.remedy().sentence());
+            finding.remedy().typed(withSudo).forEach(command -> lines.add("            " + command));
+            lines.add("          page: " + weighed.check().page());
         }
+        return lines;
     }
 }

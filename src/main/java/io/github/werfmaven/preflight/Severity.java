@@ -1,9 +1,9 @@
 package io.github.werfmaven.preflight;
 
-/** What a finding means for a build. */
+/** What a finding means for the ways to build that it is about. */
 public enum Severity {
-    /** No image can be built while this lasts. */
+    /** They cannot work while this lasts. */
     BLOCKING,
-    /** Images can be built, but not in the best way. */
+    /** They work, but worse than they could. */
     DEGRADING
 }

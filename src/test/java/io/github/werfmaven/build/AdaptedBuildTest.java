@@ -3,6 +3,7 @@ package io.github.werfmaven.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.FakeBuildah;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.engine.Mode;
@@ -117,7 +118,7 @@ class AdaptedBuildTest {
 
     private void build(String dockerfile) throws IOException {
         Files.writeString(project.resolve("Dockerfile"), dockerfile);
-        new ImageBuild(host.host(), processes(), () -> new Report(List.of()), log).run(request());
+        new ImageBuild(host.host(), processes(), new BuildahVersionQuery(processes()), () -> new Report(List.of()), log).run(request());
     }
 
     private BuildRequest request() {

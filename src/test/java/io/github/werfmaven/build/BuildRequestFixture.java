@@ -74,7 +74,7 @@ public final class BuildRequestFixture {
                 dockerfile, project, target,
                 List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs, lint,
                 PullPolicy.MISSING, false,
-                new EngineRequest(mode, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(), buildah), timeLimit,
+                new EngineRequest(mode, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(), buildah), timeLimit,
                 project.resolve("target/werf"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.FakeBuildah;
 import io.github.werfmaven.dockerfile.lint.LintMode;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -315,7 +317,7 @@ class ImageBuildTest {
                 catchThrowableOfType(NoEngineException.class, () -> build(() -> REPORT));
 
         assertThat(failure).hasMessage("the mode native-rootless does not work on this host");
-        assertThat(failure.report()).isSameAs(REPORT);
+        assertThat(failure.findings()).isEqualTo(REPORT.weighed(List.of(), Set.of()));
         assertThat(buildah.builds()).isEmpty();
     }
 
@@ -330,7 +332,7 @@ class ImageBuildTest {
         Host machine = Host.current();
         SystemProcessRunner processes =
                 new SystemProcessRunner(machine.executable("setpriv"), machine.executable("setsid"));
-        return new ImageBuild(host.host(), processes, preflight, log).run(request.request());
+        return new ImageBuild(host.host(), processes, new BuildahVersionQuery(processes), preflight, log).run(request.request());
     }
 
     private Path results() {

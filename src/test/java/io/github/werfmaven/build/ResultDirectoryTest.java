@@ -10,7 +10,7 @@ import com.grack.nanojson.JsonParserException;
 import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.Step;
-import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageId;
@@ -171,7 +171,7 @@ class ResultDirectoryTest {
     private static BuildResult result(Optional<OciRuntime> runtime) {
         Engine engine = new Engine(
                 new Buildah(Path.of("/usr/bin/buildah"), new BuildahVersion(1, 28, 2, "1.28.2")), runtime,
-                StorageDriver.OVERLAY, "private");
+                Storage.nativeOverlay(), "private");
         Step step = new Step(1, 1, 2, 2, "RUN echo \"ü\"\t\\");
         Timings timings = new Timings(
                 Duration.ofMillis(5000), Duration.ofMillis(4700),

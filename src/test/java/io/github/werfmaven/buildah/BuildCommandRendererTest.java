@@ -126,7 +126,7 @@ class BuildCommandRendererTest {
 
     private Command render() {
         return renderer.render(new BuildInvocation(
-                Path.of("/usr/bin/buildah"), store, isolation, StorageDriver.OVERLAY, "private", Path.of("/p/Dockerfile"),
+                Path.of("/usr/bin/buildah"), store, isolation, Storage.nativeOverlay(), "private", Path.of("/p/Dockerfile"),
                 Path.of("/p"), ignoreFile, dockerFormat, tags, buildArgs, target, pull, noCache, Path.of("/p/target/werf/id")));
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahVersion;
-import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.runtime.OciRuntime;
@@ -29,8 +29,8 @@ class EngineCacheTest {
     private static final Buildah BUILDAH =
             new Buildah(Path.of("/usr/bin/buildah"), new BuildahVersion(1, 28, 2, "1.28.2"));
     private static final Engine CRUN = new Engine(
-            BUILDAH, Optional.of(new OciRuntime("crun", Path.of("/usr/bin/crun"))), StorageDriver.OVERLAY, "private");
-    private static final Engine CHROOT = new Engine(BUILDAH, Optional.empty(), StorageDriver.OVERLAY, "host");
+            BUILDAH, Optional.of(new OciRuntime("crun", Path.of("/usr/bin/crun"))), Storage.nativeOverlay(), "private");
+    private static final Engine CHROOT = new Engine(BUILDAH, Optional.empty(), Storage.nativeOverlay(), "host");
 
     @TempDir
     Path root;
@@ -49,14 +49,14 @@ class EngineCacheTest {
         cache().write("f1", CRUN);
 
         assertThat(cache().read("f1"))
-                .contains(new EngineCache.Proven("1.28.2", Optional.of("/usr/bin/crun"), "private"));
+                .contains(new EngineCache.Proven("1.28.2", Optional.of("/usr/bin/crun"), Storage.nativeOverlay(), "private"));
     }
 
     @Test
     void remembersAChroot() {
         cache().write("f1", CHROOT);
 
-        assertThat(cache().read("f1")).contains(new EngineCache.Proven("1.28.2", Optional.empty(), "host"));
+        assertThat(cache().read("f1")).contains(new EngineCache.Proven("1.28.2", Optional.empty(), Storage.nativeOverlay(), "host"));
     }
 
     @Test

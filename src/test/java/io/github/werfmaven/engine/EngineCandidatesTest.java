@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.runtime.OciRuntimeFinder;
@@ -70,14 +71,14 @@ class EngineCandidatesTest {
     void allHaveTheStorageDriverThatWasAskedFor() {
         host.program("/usr/bin/crun");
         EngineRequest request =
-                new EngineRequest(Mode.AUTO, Optional.empty(), StorageDriver.VFS, Optional.empty(), Optional.empty());
+                new EngineRequest(Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.VFS), Optional.empty(), Optional.empty());
 
-        assertThat(list(request)).isNotEmpty().allMatch(engine -> engine.storageDriver() == StorageDriver.VFS);
+        assertThat(list(request)).isNotEmpty().allMatch(engine -> engine.storage().equals(Storage.vfs()));
     }
 
     private String candidates(String mode, String runtime, String network) {
         EngineRequest request = new EngineRequest(
-                mode(mode), given(runtime), StorageDriver.OVERLAY, given(network), Optional.empty());
+                mode(mode), given(runtime), Optional.of(StorageDriver.OVERLAY), given(network), Optional.empty());
         return String.join(" | ", list(request).stream()
                 .map(engine -> engine.runtime().map(r -> r.name()).orElse("chroot") + " " + engine.network())
                 .toList());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.Report;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +108,7 @@ class EngineSelectorTest {
     @Test
     void doesNotFallBackToTheNetworkThatWasAskedFor() {
         request = new EngineRequest(
-                Mode.AUTO, Optional.empty(), StorageDriver.OVERLAY, Optional.of("host"), Optional.empty());
+                Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.of("host"), Optional.empty());
 
         assertThat(choose().fallsBackToHostNetwork()).isFalse();
     }
@@ -185,7 +187,7 @@ class EngineSelectorTest {
     void provesAnewWhereTheRememberedRuntimeIsGone() throws IOException {
         host.program("/opt/youki");
         request = new EngineRequest(
-                Mode.AUTO, Optional.of(host.path("/opt/youki").toString()), StorageDriver.OVERLAY, Optional.empty(),
+                Mode.AUTO, Optional.of(host.path("/opt/youki").toString()), Optional.of(StorageDriver.OVERLAY), Optional.empty(),
                 Optional.empty());
         choose();
         Files.delete(host.path("/opt/youki"));
@@ -216,7 +218,7 @@ class EngineSelectorTest {
     void usesTheBuildahThatWasAskedFor() {
         host.program("/opt/buildah");
         request = new EngineRequest(
-                Mode.AUTO, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(),
+                Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(),
                 Optional.of(host.path("/opt/buildah")));
 
         assertThat(choose().engine().buildah().path()).isEqualTo(host.path("/opt/buildah"));
@@ -231,7 +233,7 @@ class EngineSelectorTest {
         NoEngineException failure = failure();
 
         assertThat(failure).hasMessage("no way to build images without root works on this host");
-        assertThat(failure.report()).isSameAs(REPORT);
+        assertThat(failure.findings()).isEqualTo(REPORT.weighed(List.of(), Set.of()));
         assertThat(failure.passedOver()).extracting(PassedOver::reason)
                 .containsExactly("no container", "no container", "no container", "no container", "no chroot");
     }
@@ -261,7 +263,7 @@ class EngineSelectorTest {
         NoEngineException failure = failure();
 
         assertThat(failure).hasMessage("there is no Buildah on this host");
-        assertThat(failure.report()).isSameAs(REPORT);
+        assertThat(failure.findings()).isEqualTo(REPORT.weighed(List.of(), Set.of()));
         assertThat(buildah.processes().commands()).isEmpty();
     }
 
@@ -270,7 +272,7 @@ class EngineSelectorTest {
         RecordingProcessRunner processes = new RecordingProcessRunner().succeeding("buildah", "hello\n");
 
         assertThatExceptionOfType(NoEngineException.class)
-                .isThrownBy(() -> new EngineSelector(host.host(), processes).prove(request, () -> REPORT))
+                .isThrownBy(() -> new EngineSelector(host.host(), processes, new BuildahVersionQuery(processes)).prove(request, () -> REPORT))
                 .withMessage(host.path("/usr/bin/buildah")
                         + " is no Buildah: its --version printed \"hello\", exit code 0");
     }
@@ -328,10 +330,10 @@ class EngineSelectorTest {
     }
 
     private EngineSelector selector() {
-        return new EngineSelector(host.host(), buildah.processes());
+        return new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes()));
     }
 
     private static EngineRequest request(Mode mode) {
-        return new EngineRequest(mode, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(), Optional.empty());
+        return new EngineRequest(mode, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(), Optional.empty());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.Isolation;
-import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.runtime.OciRuntime;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,8 +16,8 @@ class EngineTest {
     private static final Buildah BUILDAH =
             new Buildah(Path.of("/usr/bin/buildah"), new BuildahVersion(1, 28, 2, "1.28.2"));
     private static final Engine CRUN = new Engine(
-            BUILDAH, Optional.of(new OciRuntime("crun", Path.of("/usr/bin/crun"))), StorageDriver.OVERLAY, "private");
-    private static final Engine CHROOT = new Engine(BUILDAH, Optional.empty(), StorageDriver.VFS, "host");
+            BUILDAH, Optional.of(new OciRuntime("crun", Path.of("/usr/bin/crun"))), Storage.nativeOverlay(), "private");
+    private static final Engine CHROOT = new Engine(BUILDAH, Optional.empty(), Storage.vfs(), "host");
 
     @Test
     void withARuntimeBuildsInContainers() {

@@ -5,24 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.CheckResult;
 import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.preflight.RemedyCommand;
 import io.github.werfmaven.preflight.Report;
-import io.github.werfmaven.preflight.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostDiagnosisTest {
 
-    private static final Finding FINDING = new Finding(
-            Severity.BLOCKING, "there is no \"crun\"", "PATH=/usr/bin", new Remedy("install it", List.of("apt install crun")));
+    private static final Finding FINDING = Finding.blocking(
+            Set.of(Part.PRIVATE_NETWORK), "there is no \"pasta\"", "PATH=/usr/bin",
+            Remedy.of("install it", new RemedyCommand.Run("apt install passt")));
     private static final Report REPORT = new Report(List.of(
             new CheckResult("linux", "the system is Linux", List.of(), Duration.ofMillis(3)),
             new CheckResult("oci-runtime", "a runtime is there", List.of(FINDING), Duration.ofMillis(4))));
@@ -75,7 +79,7 @@ class HostDiagnosisTest {
         assertThat(broken.getString("page")).endsWith("/checks/oci-runtime.html");
         JsonObject finding = broken.getArray("findings").getObject(0);
         assertThat(finding.getString("severity")).isEqualTo("blocking");
-        assertThat(finding.getString("problem")).isEqualTo("there is no \"crun\"");
+        assertThat(finding.getString("problem")).isEqualTo("there is no \"pasta\"");
         assertThat(finding.getString("seen")).isEqualTo("PATH=/usr/bin");
         assertThat(finding.getString("remedy")).isEqualTo("install it");
         assertThat(finding.getArray("commands")).containsExactly("apt install crun");
@@ -92,7 +96,7 @@ class HostDiagnosisTest {
     private HostDiagnosis diagnose() {
         HostFixture host = HostFixture.below(root).program("/usr/bin/buildah").program("/usr/bin/crun");
         EngineRequest request =
-                new EngineRequest(Mode.AUTO, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(), Optional.empty());
-        return HostDiagnosis.of(new EngineSelector(host.host(), buildah.processes()), request, REPORT);
+                new EngineRequest(Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(), Optional.empty());
+        return HostDiagnosis.of(new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes())), request, REPORT);
     }
 }

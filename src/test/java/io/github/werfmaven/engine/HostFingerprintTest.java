@@ -22,7 +22,7 @@ class HostFingerprintTest {
 
     private HostFixture host;
     private EngineRequest request =
-            new EngineRequest(Mode.AUTO, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(), Optional.empty());
+            new EngineRequest(Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(), Optional.empty());
     private String before;
 
     @BeforeEach
@@ -136,14 +136,14 @@ class HostFingerprintTest {
     @Test
     void changesWithEveryPartOfTheRequest() {
         Optional<String> runc = Optional.of("runc");
-        request = new EngineRequest(Mode.AUTO, runc, StorageDriver.OVERLAY, Optional.empty(), Optional.empty());
+        request = new EngineRequest(Mode.AUTO, runc, Optional.of(StorageDriver.OVERLAY), Optional.empty(), Optional.empty());
         String withRuntime = fingerprint();
-        request = new EngineRequest(Mode.AUTO, Optional.empty(), StorageDriver.OVERLAY, runc, Optional.empty());
+        request = new EngineRequest(Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), runc, Optional.empty());
         String withNetwork = fingerprint();
-        request = new EngineRequest(Mode.AUTO, Optional.empty(), StorageDriver.VFS, Optional.empty(), Optional.empty());
+        request = new EngineRequest(Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.VFS), Optional.empty(), Optional.empty());
         String withDriver = fingerprint();
         request = new EngineRequest(
-                Mode.NATIVE_CHROOT, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(), Optional.empty());
+                Mode.NATIVE_CHROOT, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(), Optional.empty());
         String withMode = fingerprint();
 
         assertThat(new String[] {before, withRuntime, withNetwork, withDriver, withMode}).doesNotHaveDuplicates();
@@ -154,7 +154,7 @@ class HostFingerprintTest {
         host.program("/opt/crun");
         Path runtime = host.path("/opt/crun");
         request = new EngineRequest(
-                Mode.AUTO, Optional.of(runtime.toString()), StorageDriver.OVERLAY, Optional.empty(), Optional.empty());
+                Mode.AUTO, Optional.of(runtime.toString()), Optional.of(StorageDriver.OVERLAY), Optional.empty(), Optional.empty());
         before = fingerprint();
 
         Files.setLastModifiedTime(runtime, FileTime.fromMillis(1_000_000_000_000L));

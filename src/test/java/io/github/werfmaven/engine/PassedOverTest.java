@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahVersion;
-import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.buildah.Storage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +27,6 @@ class PassedOverTest {
 
     private static Engine chroot(String network) {
         Buildah buildah = new Buildah(Path.of("/usr/bin/buildah"), new BuildahVersion(1, 28, 2, "1.28.2"));
-        return new Engine(buildah, Optional.empty(), StorageDriver.OVERLAY, network);
+        return new Engine(buildah, Optional.empty(), Storage.nativeOverlay(), network);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahVersion;
-import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessResult;
@@ -139,7 +139,7 @@ class SelfTestTest {
     private Optional<String> failure() {
         Engine engine = new Engine(
                 new Buildah(Path.of("/usr/bin/buildah"), new BuildahVersion(1, 28, 2, "1.28.2")),
-                Optional.of(new OciRuntime("crun", Path.of("/usr/bin/crun"))), StorageDriver.OVERLAY, "private");
+                Optional.of(new OciRuntime("crun", Path.of("/usr/bin/crun"))), Storage.nativeOverlay(), "private");
         return new SelfTest(HostFixture.below(root).host(), processes).failure(engine);
     }
 }

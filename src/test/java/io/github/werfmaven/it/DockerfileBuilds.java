@@ -1,5 +1,6 @@
 package io.github.werfmaven.it;
 
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.build.ImageBuild;
 import io.github.werfmaven.build.RecordingBuildLog;
@@ -34,7 +35,7 @@ final class DockerfileBuilds {
 
     DockerfileBuilds(ThrowAwayStore store) {
         this.store = store;
-        this.engine = new EngineSelector(host, processes).prove(anyEngine("oci"), () -> NO_REPORT).engine();
+        this.engine = new EngineSelector(host, processes, new BuildahVersionQuery(processes)).prove(anyEngine("oci"), () -> NO_REPORT).engine();
     }
 
     /** The way to build that the plugin takes on this host. */
@@ -60,14 +61,14 @@ final class DockerfileBuilds {
 
     /** Through the plugin; the exceptions are those of {@link ImageBuild#run}. */
     void buildThroughPlugin(DockerfileCase dockerfile, Path context, Path results, String server, String image) {
-        new ImageBuild(host, processes, () -> NO_REPORT, new RecordingBuildLog()).run(new BuildRequest(
+        new ImageBuild(host, processes, new BuildahVersionQuery(processes), () -> NO_REPORT, new RecordingBuildLog()).run(new BuildRequest(
                 context.resolve("Dockerfile"), context, dockerfile.target(), List.of(ImageReference.parse(image)),
                 dockerfile.buildArgs(server), LintMode.WARN, PullPolicy.MISSING, true, anyEngine(dockerfile.format()),
                 Duration.ofMinutes(5), results));
     }
 
     private EngineRequest anyEngine(String format) {
-        return new EngineRequest(Mode.AUTO, Optional.empty(), StorageDriver.OVERLAY, Optional.empty(),
+        return new EngineRequest(Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(),
                 Optional.of(store.executable(format)));
     }
 }

@@ -2,6 +2,7 @@ package io.github.werfmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.build.BuildRequestFixture;
 import io.github.werfmaven.build.ImageBuild;
@@ -101,7 +102,7 @@ class BuildStoryTest {
         BuildRequest request = BuildRequestFixture.in(project).mode(Mode.NATIVE_CHROOT).request();
         ProcessRunner processes = AbstractWerfMojo.processes(Host.current());
         try {
-            new ImageBuild(host.host(), processes, () -> new Report(List.of()), new MavenBuildLog(log)).run(request);
+            new ImageBuild(host.host(), processes, new BuildahVersionQuery(processes), () -> new Report(List.of()), new MavenBuildLog(log)).run(request);
         } catch (RuntimeException failure) {
             FailureTranslator.rethrow(failure);
         }

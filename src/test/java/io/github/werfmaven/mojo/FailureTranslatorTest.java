@@ -11,18 +11,22 @@ import io.github.werfmaven.context.ContextSources;
 import io.github.werfmaven.context.GlobDialect;
 import io.github.werfmaven.context.IgnoreRules;
 import io.github.werfmaven.engine.Mode;
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.CheckResult;
 import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.preflight.RemedyCommand;
+import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.preflight.Report;
-import io.github.werfmaven.preflight.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,9 +37,9 @@ class FailureTranslatorTest {
 
     private static final Report REPORT = new Report(List.of(new CheckResult(
             "user-namespace", "a user namespace can be made",
-            List.of(new Finding(
-                    Severity.BLOCKING, "it is forbidden", "user.max_user_namespaces=0 in /proc/sys",
-                    new Remedy("allow it", List.of("sudo sysctl user.max_user_namespaces=15000")))),
+            List.of(Finding.blocking(
+                    Set.of(Part.NATIVE), "it is forbidden", "user.max_user_namespaces=0 in /proc/sys",
+                    Remedy.of("allow it", new RemedyCommand.User("sysctl user.max_user_namespaces=15000")))),
             Duration.ofMillis(1))));
 
     @TempDir
@@ -112,7 +116,7 @@ class FailureTranslatorTest {
                           FAIL  not so: a user namespace can be made
                                   it is forbidden (user.max_user_namespaces=0 in /proc/sys)
                                   remedy: allow it
-                                    sudo sysctl user.max_user_namespaces=15000
+                                    sysctl user.max_user_namespaces=15000
                                   page: https://werfmaven.github.io/werf-maven-plugin/checks/user-namespace.html
                           tried native-chroot, overlay, host network: no user namespace""");
     }
@@ -145,8 +149,9 @@ class FailureTranslatorTest {
     }
 
     private RuntimeException failure() {
+        ProcessRunner processes = AbstractWerfMojo.processes(Host.current());
         ImageBuild recipe = new ImageBuild(
-                host.host(), AbstractWerfMojo.processes(Host.current()), () -> REPORT, new MavenBuildLog(new RecordingLog()));
+                host.host(), processes, new BuildahVersionQuery(processes), () -> REPORT, new MavenBuildLog(new RecordingLog()));
         return catchThrowableOfType(RuntimeException.class, () -> recipe.run(request.request()));
     }
 

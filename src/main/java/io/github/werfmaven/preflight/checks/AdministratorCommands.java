@@ -2,9 +2,10 @@ package io.github.werfmaven.preflight.checks;
 
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.preflight.RemedyCommand;
 import java.util.List;
 
-/** Remedies that change the host: their commands have {@code sudo} in front, unless the user is root. */
+/** Remedies that change the host, which only root may do. */
 final class AdministratorCommands {
 
     private final Host host;
@@ -16,28 +17,14 @@ final class AdministratorCommands {
     /** Installs a tool from the packages of this distribution; only a sentence where the distribution is not known. */
     Remedy install(RequiredTool tool) {
         return DistributionFamily.of(host.osRelease())
-                .map(family -> new Remedy("install " + tool, List.of(run(family.install(tool)))))
-                .orElseGet(() -> new Remedy(
-                        "install " + tool + " with the package manager of this distribution", List.of()));
+                .map(family -> Remedy.of("install " + tool, family.install(tool)))
+                .orElseGet(() -> Remedy.of("install " + tool + " with the package manager of this distribution"));
     }
 
     /** Gives a kernel setting a value that outlives a restart: sysctl.d(5). */
-    List<String> setPersistently(String setting, String value) {
+    static List<RemedyCommand> setPersistently(String setting, String value) {
         String file = "/etc/sysctl.d/99-werf-" + setting.substring(setting.indexOf('.') + 1).replace('_', '-') + ".conf";
-        return List.of(write(setting + " = " + value, file), run("sysctl -p " + file));
-    }
-
-    /** Makes these lines a file's whole content. */
-    String write(String text, String file) {
-        return "printf '%s\\n' '" + text.replace("'", "'\\''") + "' | " + run("tee " + file);
-    }
-
-    /** Puts a line at the end of files. */
-    String append(String line, List<String> files) {
-        return "echo '" + line + "' | " + run("tee -a " + String.join(" ", files));
-    }
-
-    String run(String command) {
-        return host.isRoot() ? command : "sudo " + command;
+        return List.of(
+                new RemedyCommand.WriteFile(file, setting + " = " + value), new RemedyCommand.Run("sysctl -p " + file));
     }
 }

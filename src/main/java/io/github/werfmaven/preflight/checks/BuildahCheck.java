@@ -6,12 +6,12 @@ import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
-import io.github.werfmaven.preflight.Severity;
-import io.github.werfmaven.process.ProcessRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Buildah is what builds. */
 public final class BuildahCheck implements Check {
@@ -27,10 +27,10 @@ public final class BuildahCheck implements Check {
     private final AdministratorCommands administrator;
 
     /** @param named the Buildah that the user named; absent means the first on PATH */
-    public BuildahCheck(Host host, ProcessRunner processes, Optional<Path> named) {
+    public BuildahCheck(Host host, BuildahVersionQuery versions, Optional<Path> named) {
         this.host = host;
         this.named = named;
-        this.versions = new BuildahVersionQuery(processes);
+        this.versions = versions;
         this.administrator = new AdministratorCommands(host);
     }
 
@@ -59,26 +59,26 @@ public final class BuildahCheck implements Check {
     }
 
     private Finding missing() {
-        return new Finding(
-                Severity.BLOCKING,
+        return Finding.blocking(
+                Set.of(Part.NATIVE),
                 "Buildah is not installed",
                 "no buildah in the directories of PATH",
                 administrator.install(RequiredTool.BUILDAH));
     }
 
     private Finding useless(BuildahException failure) {
-        return new Finding(
-                Severity.BLOCKING,
+        return Finding.blocking(
+                Set.of(Part.NATIVE),
                 "the program " + (named.isPresent() ? "named" : "found") + " as Buildah cannot build",
                 failure.getMessage(),
                 named.isPresent()
-                        ? new Remedy("name another with -Dwerf.buildah, or none to take the one on PATH", List.of())
+                        ? Remedy.of("name another with -Dwerf.buildah, or none to take the one on PATH")
                         : administrator.install(RequiredTool.BUILDAH));
     }
 
     private static Finding old(Buildah buildah) {
-        return new Finding(
-                Severity.DEGRADING,
+        return Finding.degrading(
+                Set.of(Part.NATIVE),
                 "this Buildah is older than " + MAJOR + "." + MINOR + ", the oldest that this plugin is tested with",
                 buildah.path() + " is version " + buildah.version(),
                 new Remedy("take a newer release of the distribution, or name a newer Buildah with -Dwerf.buildah",

@@ -3,8 +3,9 @@ package io.github.werfmaven.preflight.checks;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
-import io.github.werfmaven.preflight.Severity;
+import io.github.werfmaven.preflight.RemedyCommand;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessRunner;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Only a privileged program may give a user namespace more than the one id of its maker: newuidmap(1), newgidmap(1).
@@ -63,8 +65,8 @@ public final class IdMappingToolsCheck implements Check {
     }
 
     private Finding missing(String tool) {
-        return new Finding(
-                Severity.BLOCKING,
+        return Finding.blocking(
+                Set.of(Part.NATIVE),
                 tool + " is not installed",
                 "no " + tool + " in the directories of PATH",
                 administrator.install(RequiredTool.ID_MAPPING_TOOLS));
@@ -72,12 +74,12 @@ public final class IdMappingToolsCheck implements Check {
 
     /** A process with no_new_privs gains nothing from setuid bits and file capabilities: prctl(2). */
     private static Finding withoutEffect() {
-        return new Finding(
-                Severity.BLOCKING,
+        return Finding.blocking(
+                Set.of(Part.NATIVE),
                 "newuidmap and newgidmap cannot use their privilege, because this process was started with no_new_privs",
                 "NoNewPrivs: 1 in /proc/self/status",
-                new Remedy("start Maven without it: in Kubernetes allowPrivilegeEscalation: true, in Docker without "
-                        + "--security-opt no-new-privileges, in a systemd unit NoNewPrivileges=no", List.of()));
+                Remedy.of("start Maven without it: in Kubernetes allowPrivilegeEscalation: true, in Docker without "
+                        + "--security-opt no-new-privileges, in a systemd unit NoNewPrivileges=no"));
     }
 
     private Optional<Finding> unprivileged(Path tool, String capability) {
@@ -85,11 +87,11 @@ public final class IdMappingToolsCheck implements Check {
         if ((mode & SET_USER_ID) != 0) {
             return Optional.empty();
         }
-        return fileCapabilities(tool).filter(answer -> !answer.contains(capability)).map(answer -> new Finding(
-                Severity.BLOCKING,
+        return fileCapabilities(tool).filter(answer -> !answer.contains(capability)).map(answer -> Finding.blocking(
+                Set.of(Part.NATIVE),
                 tool.getFileName() + " is not allowed to map ids",
                 String.format("mode %04o of %s, and no file capability %s", mode & 07777, tool, capability),
-                new Remedy("give it back its setuid bit", List.of(administrator.run("chmod u+s " + tool)))));
+                Remedy.of("give it back its setuid bit", new RemedyCommand.Run("chmod u+s " + tool))));
     }
 
     /** What getcap(8) prints for a file; empty where it cannot be asked, and then a build has to show it. */

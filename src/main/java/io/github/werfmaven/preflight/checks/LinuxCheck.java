@@ -3,9 +3,10 @@ package io.github.werfmaven.preflight.checks;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
-import io.github.werfmaven.preflight.Severity;
 import java.util.List;
+import java.util.Set;
 
 /** Containers without a server are made by the Linux kernel itself. */
 public final class LinuxCheck implements Check {
@@ -31,10 +32,10 @@ public final class LinuxCheck implements Check {
         if (host.isLinux()) {
             return List.of();
         }
-        return List.of(new Finding(
-                Severity.BLOCKING,
+        return List.of(Finding.blocking(
+                Set.of(Part.NATIVE),
                 "images are built with features of the Linux kernel, which this host does not have",
                 "os.name is " + host.operatingSystem(),
-                new Remedy("run Maven in Linux: a virtual machine, WSL 2 on Windows, or an agent of your CI", List.of())));
+                Remedy.of("run Maven in Linux: a virtual machine, WSL 2 on Windows, or an agent of your CI")));
     }
 }

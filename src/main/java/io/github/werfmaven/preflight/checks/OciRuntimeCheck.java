@@ -3,28 +3,24 @@ package io.github.werfmaven.preflight.checks;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
-import io.github.werfmaven.preflight.Severity;
 import io.github.werfmaven.runtime.OciRuntimeFinder;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The mode native-rootless runs RUN instructions in containers, which an OCI runtime makes. */
 public final class OciRuntimeCheck implements Check {
 
     private final OciRuntimeFinder runtimes;
     private final Optional<String> named;
-    private final boolean rootlessAsked;
     private final AdministratorCommands administrator;
 
-    /**
-     * @param named the name or path of the runtime that the user asked for; absent means any
-     * @param rootlessAsked whether the user asked for the mode native-rootless
-     */
-    public OciRuntimeCheck(Host host, Optional<String> named, boolean rootlessAsked) {
+    /** @param named the name or path of the runtime that the user asked for; absent means any */
+    public OciRuntimeCheck(Host host, Optional<String> named) {
         this.runtimes = new OciRuntimeFinder(host);
         this.named = named;
-        this.rootlessAsked = rootlessAsked;
         this.administrator = new AdministratorCommands(host);
     }
 
@@ -48,19 +44,17 @@ public final class OciRuntimeCheck implements Check {
 
     private static Finding missing(String runtime) {
         boolean path = runtime.contains("/");
-        return new Finding(
-                Severity.BLOCKING,
+        return Finding.blocking(
+                Set.of(Part.ROOTLESS),
                 "the OCI runtime " + runtime + ", which was asked for, is not there",
                 path ? "no executable file " + runtime : "no " + runtime + " in the directories of PATH",
-                new Remedy("install it, or name another with -Dwerf.runtime", List.of()));
+                Remedy.of("install it, or name another with -Dwerf.runtime"));
     }
 
     private Finding noneFound() {
-        return new Finding(
-                rootlessAsked ? Severity.BLOCKING : Severity.DEGRADING,
-                rootlessAsked
-                        ? "the mode native-rootless was asked for, and no OCI runtime is installed"
-                        : "no OCI runtime is installed, which leaves only the mode native-chroot",
+        return Finding.blocking(
+                Set.of(Part.ROOTLESS),
+                "no OCI runtime is installed, which leaves only the mode native-chroot",
                 "neither crun nor runc in the directories of PATH",
                 administrator.install(RequiredTool.CRUN));
     }

@@ -1,5 +1,6 @@
 package io.github.werfmaven.preflight.checks;
 
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.process.ProcessRunner;
@@ -12,28 +13,31 @@ public final class PreflightChecks {
 
     private final Host host;
     private final ProcessRunner processes;
+    private final BuildahVersionQuery versions;
 
-    public PreflightChecks(Host host, ProcessRunner processes) {
+    /** @param versions asked by several checks, and by whoever chooses the engine: one answer serves them all */
+    public PreflightChecks(Host host, ProcessRunner processes, BuildahVersionQuery versions) {
         this.host = host;
         this.processes = processes;
+        this.versions = versions;
     }
 
     /**
-     * @param buildah the Buildah that the user named
+     * @param named the Buildah that the user named
      * @param runtime the name or path of the OCI runtime that the user named
-     * @param rootlessAsked whether the user asked for the mode native-rootless
      */
-    public List<Check> list(Optional<Path> buildah, Optional<String> runtime, boolean rootlessAsked) {
+    public List<Check> list(Optional<Path> named, Optional<String> runtime) {
         if (!host.isLinux()) {
             // Nothing else can be mended there.
             return List.of(new LinuxCheck(host));
         }
+        Optional<Path> buildah = named.or(() -> host.executable("buildah"));
         return List.of(
                 new LinuxCheck(host),
-                new UserNamespaceCheck(host, processes, buildah.or(() -> host.executable("buildah"))),
+                new UserNamespaceCheck(host, processes, buildah),
                 new IdMappingToolsCheck(host, processes),
                 new SubordinateIdsCheck(host),
-                new BuildahCheck(host, processes, buildah),
-                new OciRuntimeCheck(host, runtime, rootlessAsked));
+                new BuildahCheck(host, versions, named),
+                new OciRuntimeCheck(host, runtime));
     }
 }

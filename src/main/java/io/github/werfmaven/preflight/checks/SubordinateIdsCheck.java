@@ -5,9 +5,11 @@ import io.github.werfmaven.libc.IdRange;
 import io.github.werfmaven.libc.LibcUnavailableException;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.Severity;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 
 /** The ids of an image's files and processes, other than root's, are mapped to subordinate ids: subuid(5), subgid(5). */
@@ -94,6 +96,7 @@ public final class SubordinateIdsCheck implements Check {
         return new Finding(
                 // With fewer, an image can be built as long as none of its files has a higher id.
                 none ? Severity.BLOCKING : Severity.DEGRADING,
+                Set.of(Part.NATIVE),
                 "the user " + host.userName() + " has too few subordinate ids for the files of an image",
                 seen,
                 remedy(ids));
@@ -102,6 +105,6 @@ public final class SubordinateIdsCheck implements Check {
     private Remedy remedy(Ids ids) {
         return service().equals(FILES)
                 ? new SubordinateIdsRemedy(host, WANTED).add(ids.users() < WANTED, ids.groups() < WANTED)
-                : new Remedy("have " + service() + " give this user 65,536 of each", List.of());
+                : Remedy.of("have " + service() + " give this user 65,536 of each");
     }
 }

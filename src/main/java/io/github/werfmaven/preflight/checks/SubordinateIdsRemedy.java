@@ -3,6 +3,7 @@ package io.github.werfmaven.preflight.checks;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.libc.IdRange;
 import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.preflight.RemedyCommand;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,19 +17,17 @@ final class SubordinateIdsRemedy {
 
     private final Host host;
     private final long count;
-    private final AdministratorCommands administrator;
 
     SubordinateIdsRemedy(Host host, long count) {
         this.host = host;
         this.count = count;
-        this.administrator = new AdministratorCommands(host);
     }
 
     Remedy add(boolean userIds, boolean groupIds) {
         long first = firstFree();
         return new Remedy(
                 "give the user ids that nobody else has",
-                List.of(canModifyUser() ? usermod(userIds, groupIds, first) : appendedLine(userIds, groupIds, first)));
+                canModifyUser() ? List.of(usermod(userIds, groupIds, first)) : appendedLines(userIds, groupIds, first));
     }
 
     private long firstFree() {
@@ -54,21 +53,22 @@ final class SubordinateIdsRemedy {
                 && host.read("/etc/passwd").orElse("").lines().anyMatch(user -> user.startsWith(line));
     }
 
-    private String usermod(boolean userIds, boolean groupIds, long first) {
+    private RemedyCommand usermod(boolean userIds, boolean groupIds, long first) {
         String range = first + "-" + (first + count - 1) + " ";
-        return administrator.run("usermod " + (userIds ? "--add-subuids " + range : "")
+        return new RemedyCommand.Run("usermod " + (userIds ? "--add-subuids " + range : "")
                 + (groupIds ? "--add-subgids " + range : "") + host.userName());
     }
 
-    private String appendedLine(boolean userIds, boolean groupIds, long first) {
-        List<String> files = new ArrayList<>();
+    private List<RemedyCommand> appendedLines(boolean userIds, boolean groupIds, long first) {
+        List<RemedyCommand> lines = new ArrayList<>();
+        String line = owner() + ":" + first + ":" + count;
         if (userIds) {
-            files.add(SubordinateIdFile.USERS);
+            lines.add(new RemedyCommand.AppendLine(SubordinateIdFile.USERS, line));
         }
         if (groupIds) {
-            files.add(SubordinateIdFile.GROUPS);
+            lines.add(new RemedyCommand.AppendLine(SubordinateIdFile.GROUPS, line));
         }
-        return administrator.append(owner() + ":" + first + ":" + count, files);
+        return lines;
     }
 
     /** The name, or the id of a user that the host has no name for: Java calls that one {@code ?}. */

@@ -2,12 +2,14 @@ package io.github.werfmaven.preflight.checks;
 
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
-import io.github.werfmaven.preflight.Severity;
+import io.github.werfmaven.preflight.RemedyCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Names the cause for which a user namespace cannot be made, from what the host's settings show. */
@@ -81,8 +83,8 @@ final class UserNamespaceDiagnosis {
                 .map(mounts -> blocking(
                         "this process runs in a chroot, where the kernel allows no user namespaces",
                         "no mount point / in /proc/self/mountinfo",
-                        new Remedy("run Maven outside the chroot, or enter it with pivot_root, as containers and "
-                                + "systemd-nspawn do", List.of())));
+                        Remedy.of("run Maven outside the chroot, or enter it with pivot_root, as containers and "
+                                + "systemd-nspawn do")));
     }
 
     private Optional<Finding> appArmor() {
@@ -100,9 +102,10 @@ final class UserNamespaceDiagnosis {
         String file = "/etc/apparmor.d/werf-buildah";
         String text = "abi <abi/4.0>,\ninclude <tunables/global>\nprofile werf-buildah \"" + program
                 + "\" flags=(unconfined) { userns, }";
-        return new Remedy(
+        return Remedy.of(
                 "give " + program + " an AppArmor profile that allows it",
-                List.of(administrator.write(text, file), administrator.run("apparmor_parser -r " + file)));
+                new RemedyCommand.WriteFile(file, text),
+                new RemedyCommand.Run("apparmor_parser -r " + file));
     }
 
     private Optional<Finding> cloneForbidden() {
@@ -116,26 +119,28 @@ final class UserNamespaceDiagnosis {
         return host.processStatus("Seccomp").filter("2"::equals).map(mode -> blocking(
                 "a seccomp filter, probably that of the container around this process, forbids user namespaces",
                 "Seccomp: 2 in /proc/self/status",
-                new Remedy("start the container with --security-opt seccomp=unconfined, in Kubernetes with "
-                        + "seccompProfile: {type: Unconfined} in its securityContext", List.of())));
+                Remedy.of("start the container with --security-opt seccomp=unconfined, in Kubernetes with "
+                        + "seccompProfile: {type: Unconfined} in its securityContext")));
     }
 
     private static Finding unexplained(String said) {
         // A chroot into a directory that is a mount point looks like any other root.
-        return blocking("a user namespace cannot be made", said, new Remedy(
-                "see whether Maven runs in a container or a chroot; the page tells what else can forbid it", List.of()));
+        return blocking("a user namespace cannot be made", said, Remedy.of(
+                "see whether Maven runs in a container or a chroot; the page tells what else can forbid it"));
     }
 
     private static Finding blocking(String problem, String seen, Remedy remedy) {
-        return new Finding(Severity.BLOCKING, problem, seen, remedy);
+        return Finding.blocking(
+                Set.of(Part.NATIVE),
+                problem, seen, remedy);
     }
 
     private static Finding withAttempt(Finding cause, String said) {
-        return new Finding(cause.severity(), cause.problem(), cause.seen() + "; " + said, cause.remedy());
+        return new Finding(cause.severity(), cause.parts(), cause.problem(), cause.seen() + "; " + said, cause.remedy());
     }
 
     private Remedy setting(String name, String value) {
-        return new Remedy("set " + name + " to " + value, administrator.setPersistently(name, value));
+        return new Remedy("set " + name + " to " + value, AdministratorCommands.setPersistently(name, value));
     }
 
     private Optional<Long> maximum() {

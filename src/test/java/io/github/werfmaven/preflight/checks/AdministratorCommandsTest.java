@@ -30,7 +30,7 @@ class AdministratorCommandsTest {
     void installsAsTheDistributionDoes(String id, String like, String command) {
         var administrator = new AdministratorCommands(HostFixture.below(root).distribution(id, like).host());
 
-        assertThat(administrator.install(RequiredTool.ID_MAPPING_TOOLS).commands()).containsExactly(command);
+        assertThat(administrator.install(RequiredTool.ID_MAPPING_TOOLS).typed(true)).containsExactly(command);
     }
 
     @Test
@@ -39,7 +39,7 @@ class AdministratorCommandsTest {
 
         var remedy = administrator.install(RequiredTool.ID_MAPPING_TOOLS);
 
-        assertThat(remedy.commands()).isEmpty();
+        assertThat(remedy.typed(true)).isEmpty();
         assertThat(remedy.sentence()).isEqualTo(
                 "install newuidmap and newgidmap with the package manager of this distribution");
     }
@@ -48,6 +48,6 @@ class AdministratorCommandsTest {
     void needsNoSudoForRoot() {
         var administrator = new AdministratorCommands(HostFixture.below(root).user("root", 0).host());
 
-        assertThat(administrator.install(RequiredTool.CRUN).commands()).containsExactly("apt-get install -y crun");
+        assertThat(administrator.install(RequiredTool.CRUN).typed(false)).containsExactly("apt-get install -y crun");
     }
 }

@@ -2,6 +2,7 @@ package io.github.werfmaven.preflight.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Severity;
@@ -38,7 +39,7 @@ class BuildahCheckTest {
     @Test
     void findsThatThereIsNone() {
         assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
-        assertThat(finding().remedy().commands()).containsExactly("sudo apt-get install -y buildah");
+        assertThat(finding().remedy().typed(true)).containsExactly("sudo apt-get install -y buildah");
     }
 
     @Test
@@ -94,6 +95,6 @@ class BuildahCheckTest {
     }
 
     private List<Finding> findings() {
-        return new BuildahCheck(fixture.host(), processes, named).findings();
+        return new BuildahCheck(fixture.host(), new BuildahVersionQuery(processes), named).findings();
     }
 }

@@ -42,7 +42,7 @@ class IdMappingToolsCheckTest {
     @Test
     void findsThatTheyAreNotInstalled() {
         assertThat(finding().problem()).isEqualTo("newuidmap is not installed");
-        assertThat(finding().remedy().commands()).containsExactly("sudo apt-get install -y uidmap");
+        assertThat(finding().remedy().typed(true)).containsExactly("sudo apt-get install -y uidmap");
     }
 
     @Test
@@ -81,7 +81,7 @@ class IdMappingToolsCheckTest {
         assertThat(finding().problem()).isEqualTo("newgidmap is not allowed to map ids");
         assertThat(finding().seen()).isEqualTo(
                 "mode 0755 of " + path("/usr/bin/newgidmap") + ", and no file capability cap_setgid");
-        assertThat(finding().remedy().commands()).containsExactly("sudo chmod u+s " + path("/usr/bin/newgidmap"));
+        assertThat(finding().remedy().typed(true)).containsExactly("sudo chmod u+s " + path("/usr/bin/newgidmap"));
     }
 
     @Test

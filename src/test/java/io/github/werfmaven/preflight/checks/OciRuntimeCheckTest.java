@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Severity;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,31 +29,24 @@ class OciRuntimeCheckTest {
     void findsNothingWhereOneIsInstalled(String runtime) {
         fixture.program(runtime);
 
-        assertThat(findings(Optional.empty(), true)).isEmpty();
+        assertThat(findings(Optional.empty())).isEmpty();
     }
 
     @Test
-    void onlyDegradesWhereNoneIsInstalled() {
-        Finding finding = findings(Optional.empty(), false).get(0);
+    void leavesOnlyTheChrootWhereNoneIsInstalled() {
+        Finding finding = findings(Optional.empty()).get(0);
 
-        assertThat(finding.severity()).isEqualTo(Severity.DEGRADING);
+        assertThat(finding.severity()).isEqualTo(Severity.BLOCKING);
+        assertThat(finding.parts()).containsExactly(Part.ROOTLESS);
         assertThat(finding.seen()).isEqualTo("neither crun nor runc in the directories of PATH");
-        assertThat(finding.remedy().commands()).containsExactly("sudo apt-get install -y crun");
-    }
-
-    @Test
-    void blocksWhereNoneIsInstalledAndTheModeThatNeedsOneWasAskedFor() {
-        assertThat(findings(Optional.empty(), true)).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.BLOCKING);
-            assertThat(finding.problem()).contains("native-rootless was asked for");
-        });
+        assertThat(finding.remedy().typed(true)).containsExactly("sudo apt-get install -y crun");
     }
 
     @Test
     void blocksWhereTheNamedOneIsNotInstalled() {
         fixture.program("/usr/bin/crun");
 
-        assertThat(findings(Optional.of("runsc"), false)).singleElement().satisfies(finding -> {
+        assertThat(findings(Optional.of("runsc"))).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.BLOCKING);
             assertThat(finding.seen()).isEqualTo("no runsc in the directories of PATH");
         });
@@ -62,23 +56,23 @@ class OciRuntimeCheckTest {
     void findsNothingWhereTheNamedOneIsInstalled() {
         fixture.program("/usr/bin/runsc");
 
-        assertThat(findings(Optional.of("runsc"), true)).isEmpty();
+        assertThat(findings(Optional.of("runsc"))).isEmpty();
     }
 
     @Test
     void findsNothingWhereThereIsOneAtTheNamedPath() {
         fixture.program("/opt/crun");
 
-        assertThat(findings(Optional.of(fixture.path("/opt/crun").toString()), true)).isEmpty();
+        assertThat(findings(Optional.of(fixture.path("/opt/crun").toString()))).isEmpty();
     }
 
     @Test
     void blocksWhereThereIsNoneAtTheNamedPath() {
-        assertThat(findings(Optional.of("/none/crun"), true)).singleElement()
+        assertThat(findings(Optional.of("/none/crun"))).singleElement()
                 .satisfies(finding -> assertThat(finding.seen()).isEqualTo("no executable file /none/crun"));
     }
 
-    private List<Finding> findings(Optional<String> named, boolean rootlessAsked) {
-        return new OciRuntimeCheck(fixture.host(), named, rootlessAsked).findings();
+    private List<Finding> findings(Optional<String> named) {
+        return new OciRuntimeCheck(fixture.host(), named).findings();
     }
 }

@@ -2,6 +2,7 @@ package io.github.werfmaven.preflight.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.process.RecordingProcessRunner;
@@ -29,7 +30,8 @@ class PreflightChecksTest {
     }
 
     private static List<Check> list(HostFixture fixture) {
-        return new PreflightChecks(fixture.host(), new RecordingProcessRunner())
-                .list(Optional.empty(), Optional.empty(), false);
+        RecordingProcessRunner processes = new RecordingProcessRunner();
+        return new PreflightChecks(fixture.host(), processes, new BuildahVersionQuery(processes))
+                .list(Optional.empty(), Optional.empty());
     }
 }

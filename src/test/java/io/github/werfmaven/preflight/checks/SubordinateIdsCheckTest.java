@@ -102,7 +102,9 @@ class SubordinateIdsCheckTest {
     void writesTheLinesWhereUsermodDoesNotKnowTheUser() {
         fixture.user("ldap-user", 70_000);
 
-        assertThat(commands()).containsExactly("echo 'ldap-user:100000:65536' | sudo tee -a /etc/subuid /etc/subgid");
+        assertThat(commands()).containsExactly(
+                "echo 'ldap-user:100000:65536' | sudo tee -a /etc/subuid",
+                "echo 'ldap-user:100000:65536' | sudo tee -a /etc/subgid");
     }
 
     @Test
@@ -116,7 +118,8 @@ class SubordinateIdsCheckTest {
     void writesTheIdOfAUserWithoutName() {
         fixture.user("?", 1234);
 
-        assertThat(commands()).containsExactly("echo '1234:100000:65536' | sudo tee -a /etc/subuid /etc/subgid");
+        assertThat(commands()).containsExactly(
+                "echo '1234:100000:65536' | sudo tee -a /etc/subuid", "echo '1234:100000:65536' | sudo tee -a /etc/subgid");
     }
 
     @Test
@@ -168,7 +171,7 @@ class SubordinateIdsCheckTest {
     }
 
     private List<String> commands() {
-        return finding().remedy().commands();
+        return finding().remedy().typed(true);
     }
 
     private Finding finding() {

@@ -72,7 +72,7 @@ class UserNamespaceCheckTest {
         processes.failing("unshare", 1, NO_SPACE);
 
         assertThat(finding().seen()).isEqualTo("user.max_user_namespaces is 100; " + NO_SPACE);
-        assertThat(finding().remedy().commands()).containsExactly(
+        assertThat(finding().remedy().typed(true)).containsExactly(
                 "printf '%s\\n' 'user.max_user_namespaces = 15000' | sudo tee /etc/sysctl.d/99-werf-max-user-namespaces.conf",
                 "sudo sysctl -p /etc/sysctl.d/99-werf-max-user-namespaces.conf");
     }
@@ -82,7 +82,7 @@ class UserNamespaceCheckTest {
         processes.failing("unshare", 1, NO_SPACE);
 
         assertThat(finding().problem()).isEqualTo("as many user namespaces as this host allows are in use");
-        assertThat(finding().remedy().commands().get(0)).contains("user.max_user_namespaces = 120000");
+        assertThat(finding().remedy().typed(true).get(0)).contains("user.max_user_namespaces = 120000");
     }
 
     @Test
@@ -108,7 +108,7 @@ class UserNamespaceCheckTest {
         processes.failing("unshare", 1, NOT_PERMITTED);
 
         assertThat(finding().seen()).startsWith("kernel.unprivileged_userns_clone is 0; ");
-        assertThat(finding().remedy().commands().get(0)).contains("'kernel.unprivileged_userns_clone = 1'");
+        assertThat(finding().remedy().typed(true).get(0)).contains("'kernel.unprivileged_userns_clone = 1'");
     }
 
     @Test
@@ -167,7 +167,7 @@ class UserNamespaceCheckTest {
         Finding finding = check(Optional.of(fixture.path("/opt/buildah"))).findings().get(0);
 
         assertThat(finding.seen()).startsWith(APPARMOR + " is 1; ");
-        assertThat(finding.remedy().commands()).containsExactly(
+        assertThat(finding.remedy().typed(true)).containsExactly(
                 "printf '%s\\n' 'abi <abi/4.0>,\ninclude <tunables/global>\nprofile werf-buildah \"" + path
                         + "\" flags=(unconfined) { userns, }' | sudo tee /etc/apparmor.d/werf-buildah",
                 "sudo apparmor_parser -r /etc/apparmor.d/werf-buildah");
@@ -178,7 +178,7 @@ class UserNamespaceCheckTest {
         fixture.kernelSetting(APPARMOR, "1");
         processes.failing("unshare", 1, "unshare: write failed /proc/self/uid_map: Operation not permitted");
 
-        assertThat(finding().remedy().commands()).containsExactly("sudo apt-get install -y buildah");
+        assertThat(finding().remedy().typed(true)).containsExactly("sudo apt-get install -y buildah");
     }
 
     @Test

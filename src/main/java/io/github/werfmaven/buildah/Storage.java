@@ -1,0 +1,39 @@
+package io.github.werfmaven.buildah;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How layers lie on disk, and for overlay by what they are mounted.
+ *
+ * @param mountProgram fuse-overlayfs; absent means the kernel's own overlayfs, and always so for vfs
+ */
+public record Storage(StorageDriver driver, Optional<Path> mountProgram) {
+
+    public static Storage nativeOverlay() {
+        return new Storage(StorageDriver.OVERLAY, Optional.empty());
+    }
+
+    public static Storage fuseOverlay(Path fuseOverlayfs) {
+        return new Storage(StorageDriver.OVERLAY, Optional.of(fuseOverlayfs));
+    }
+
+    public static Storage vfs() {
+        return new Storage(StorageDriver.VFS, Optional.empty());
+    }
+
+    /** The global options of buildah(1), which outweigh any storage.conf: containers-storage.conf(5). */
+    List<String> options() {
+        List<String> driverOption = List.of("--storage-driver", driver.toString());
+        return mountProgram.map(program -> List.of(
+                        driverOption.get(0), driverOption.get(1), "--storage-opt", "overlay.mount_program=" + program))
+                .orElse(driverOption);
+    }
+
+    /** For people: {@code overlay}, {@code overlay through fuse-overlayfs}, {@code vfs}. */
+    @Override
+    public String toString() {
+        return driver + mountProgram.map(program -> " through " + program.getFileName()).orElse("");
+    }
+}

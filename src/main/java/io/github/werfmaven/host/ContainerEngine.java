@@ -1,0 +1,49 @@
+package io.github.werfmaven.host;
+
+import java.util.Optional;
+
+/** What made the container that this process runs in. */
+public enum ContainerEngine {
+    DOCKER("Docker"),
+    PODMAN("Podman"),
+    KUBERNETES("Kubernetes"),
+    LXC("LXC"),
+    SYSTEMD_NSPAWN("systemd-nspawn"),
+    OTHER("another engine");
+
+    private final String label;
+
+    ContainerEngine(String label) {
+        this.label = label;
+    }
+
+    /** Found by what the engines leave for those inside; empty on a host that is no container. */
+    static Optional<ContainerEngine> around(Host host) {
+        if (host.environment("KUBERNETES_SERVICE_HOST").isPresent()) {
+            return Optional.of(KUBERNETES);
+        }
+        if (host.read("/.dockerenv").isPresent()) {
+            return Optional.of(DOCKER);
+        }
+        if (host.read("/run/.containerenv").isPresent()) {
+            return Optional.of(PODMAN);
+        }
+        // container_interface of systemd: what PID 1 was told, kept where everybody may read it.
+        return host.environment("container").or(() -> host.read("/run/systemd/container").map(String::strip)).map(ContainerEngine::named);
+    }
+
+    private static ContainerEngine named(String name) {
+        return switch (name) {
+            case "docker" -> DOCKER;
+            case "podman" -> PODMAN;
+            case "lxc", "lxc-libvirt" -> LXC;
+            case "systemd-nspawn" -> SYSTEMD_NSPAWN;
+            default -> OTHER;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

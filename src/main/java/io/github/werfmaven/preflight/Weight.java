@@ -1,0 +1,11 @@
+package io.github.werfmaven.preflight;
+
+/** How much a finding matters on this host, the worst first. */
+public enum Weight {
+    /** No image is built until this is mended. */
+    BLOCKS,
+    /** Images are built, but this stands in the way of a better way, or makes the one that works worse. */
+    MATTERS,
+    /** It is about nothing that would be used here, or a build proved it wrong: not worth a person's time. */
+    IDLE
+}
