@@ -22,5 +22,7 @@ public enum Part {
     /** Layers mounted by fuse-overlayfs. */
     FUSE_OVERLAY,
     /** Layers copied whole. */
-    VFS
+    VFS,
+    /** Buildah in a container of a Docker server: the mode docker-with-fuse. */
+    DOCKER
 }

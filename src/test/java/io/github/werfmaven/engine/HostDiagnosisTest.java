@@ -82,7 +82,7 @@ class HostDiagnosisTest {
         assertThat(finding.getString("problem")).isEqualTo("there is no \"pasta\"");
         assertThat(finding.getString("seen")).isEqualTo("PATH=/usr/bin");
         assertThat(finding.getString("remedy")).isEqualTo("install it");
-        assertThat(finding.getArray("commands")).containsExactly("apt install crun");
+        assertThat(finding.getArray("commands")).containsExactly("sudo apt install passt");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.werfmaven.process.ProcessRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All that is looked at before a build, in the order in which a person would mend it. */
 public final class PreflightChecks {
@@ -32,12 +33,33 @@ public final class PreflightChecks {
             return List.of(new LinuxCheck(host));
         }
         Optional<Path> buildah = named.or(() -> host.executable("buildah"));
-        return List.of(
-                new LinuxCheck(host),
-                new UserNamespaceCheck(host, processes, buildah),
-                new IdMappingToolsCheck(host, processes),
-                new SubordinateIdsCheck(host),
-                new BuildahCheck(host, versions, named),
-                new OciRuntimeCheck(host, runtime));
+        return Stream.of(kernel(buildah), ids(), storage(), programs(named, runtime), containers(), network())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Check> kernel(Optional<Path> buildah) {
+        return List.of(new LinuxCheck(host), new UserNamespaceCheck(host, processes, buildah));
+    }
+
+    private List<Check> ids() {
+        return List.of(new IdMappingToolsCheck(host, processes), new SubordinateIdsCheck(host));
+    }
+
+    private List<Check> storage() {
+        return List.of();
+    }
+
+    private List<Check> programs(Optional<Path> named, Optional<String> runtime) {
+        return List.of(new BuildahCheck(host, versions, named), new OciRuntimeCheck(host, runtime));
+    }
+
+    /** What a runtime needs of the host for a container. */
+    private List<Check> containers() {
+        return List.of();
+    }
+
+    private List<Check> network() {
+        return List.of();
     }
 }
