@@ -3,6 +3,7 @@ package io.github.werfmaven.engine;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.preflight.WeighedFinding;
+import io.github.werfmaven.preflight.Weight;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,5 +38,17 @@ public record HostDiagnosis(
         } catch (NoEngineException none) {
             return new HostDiagnosis(report, none.findings(), Optional.empty(), none.trials(), none.getMessage());
         }
+    }
+
+    /** Why no way works, in half a sentence: what has to be mended first, or else what ended the best way; empty where one works. */
+    public Optional<String> cause() {
+        if (choice.isPresent()) {
+            return Optional.empty();
+        }
+        return findings.stream()
+                .filter(weighed -> weighed.weight() == Weight.BLOCKS)
+                .map(weighed -> weighed.finding().problem())
+                .findFirst()
+                .or(() -> trials.stream().flatMap(trial -> trial.failure().stream()).findFirst());
     }
 }

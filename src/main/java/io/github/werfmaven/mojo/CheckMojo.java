@@ -8,9 +8,8 @@ import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.engine.HostDiagnosis;
 import io.github.werfmaven.engine.HostDiagnosisJson;
 import io.github.werfmaven.engine.Thoroughness;
-import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.host.Host;
-import io.github.werfmaven.preflight.ReportText;
+import io.github.werfmaven.host.HostFacts;
 import io.github.werfmaven.process.ProcessRunner;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -43,30 +42,28 @@ public final class CheckMojo extends AbstractWerfMojo {
         HostDiagnosis diagnosis = HostDiagnosis.of(
                 new EngineSelector(host, processes, versions),
                 request,
-                preflight(host, processes, versions, request),
+                preflight(host, processes, versions, request).run(),
                 checkAll ? Thoroughness.EVERY_WAY : Thoroughness.UNTIL_ONE_WORKS);
-        show(diagnosis, host);
-        write(diagnosis);
+        HostFacts facts = HostFacts.of(host);
+        Optional<String> advice = fixHostFile(host).update(diagnosis.findings());
+        new DiagnosisLog(getLog(), Colours.ofMaven()).tell(diagnosis, facts, checkAll, advice);
+        write(HostDiagnosisJson.of(diagnosis, facts));
         if (diagnosis.choice().isEmpty()) {
-            throw new MojoFailureException(diagnosis.verdict());
+            throw new MojoFailureException(failure(diagnosis, advice));
         }
     }
 
     /** A folder that cannot be written says nothing about the host. */
-    private void write(HostDiagnosis diagnosis) {
+    private void write(String json) {
         try {
-            new ResultDirectory(results()).write("check.json", HostDiagnosisJson.of(diagnosis));
+            new ResultDirectory(results()).write("check.json", json);
         } catch (ResultsUnwritableException unwritable) {
             getLog().warn(unwritable.getMessage());
         }
     }
 
-    private void show(HostDiagnosis diagnosis, Host host) {
-        ReportText.kept(diagnosis.report()).forEach(getLog()::info);
-        ReportText.findings(diagnosis.findings(), !host.isRoot()).forEach(getLog()::warn);
-        Trial.failures(diagnosis.trials()).forEach(line -> getLog().warn("  tried " + line));
-        if (diagnosis.choice().isPresent()) {
-            getLog().info("This host is able: " + diagnosis.verdict());
-        }
+    private static String failure(HostDiagnosis diagnosis, Optional<String> advice) {
+        return diagnosis.verdict() + diagnosis.cause().map(cause -> ": " + cause).orElse("")
+                + advice.map(sentence -> ". " + sentence).orElse("");
     }
 }
