@@ -7,6 +7,7 @@ import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.Store;
+import io.github.werfmaven.containers.ThrowAwayDirectory;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.process.ProcessRunner;
 import java.io.IOException;

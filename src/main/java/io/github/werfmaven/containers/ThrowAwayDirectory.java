@@ -1,4 +1,4 @@
-package io.github.werfmaven.engine;
+package io.github.werfmaven.containers;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A private directory that is gone, with all in it that can be deleted, when it is closed. */
-final class ThrowAwayDirectory implements AutoCloseable {
+public final class ThrowAwayDirectory implements AutoCloseable {
 
     private static final String PREFIX = "werf-self-test-";
 
@@ -25,13 +25,14 @@ final class ThrowAwayDirectory implements AutoCloseable {
         this.path = path;
     }
 
-    static ThrowAwayDirectory create(Path parent) throws IOException {
+    /** @param parent made where it is not there */
+    public static ThrowAwayDirectory create(Path parent) throws IOException {
         Files.createDirectories(parent);
         deleteLeftovers(parent);
         return new ThrowAwayDirectory(Files.createTempDirectory(parent, PREFIX));
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
