@@ -1,7 +1,13 @@
 package io.github.werfmaven.containers;
 
 import io.github.werfmaven.host.Host;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where Buildah keeps its images: containers-storage.conf(5).
@@ -10,11 +16,46 @@ import java.nio.file.Path;
  */
 public record StorageConfiguration(Path graphRoot) {
 
+    private static final String TABLE = "storage";
+    private static final String GRAPH_ROOT = "graphroot";
+    private static final String ROOTLESS_PATH = "rootless_storage_path";
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w*)}|(\\w+))");
+
+    /** What no file says has its default; so has what a file says that cannot be read. */
     public static StorageConfiguration of(Host host) {
+        StorageFiles files = StorageFiles.of(host);
         if (host.isRoot()) {
-            return new StorageConfiguration(host.path("/var/lib/containers/storage"));
+            return new StorageConfiguration(said(host, files.system(), GRAPH_ROOT)
+                    .orElseGet(() -> host.path("/var/lib/containers/storage")));
         }
-        Path dataHome = host.environment("XDG_DATA_HOME").map(Path::of).orElse(host.userHome().resolve(".local/share"));
-        return new StorageConfiguration(dataHome.resolve("containers/storage"));
+        return new StorageConfiguration(said(host, files.user(), GRAPH_ROOT)
+                .or(() -> said(host, files.user(), ROOTLESS_PATH))
+                .or(() -> said(host, files.system(), ROOTLESS_PATH))
+                .orElseGet(() -> UserDirectories.data(host).resolve("containers/storage")));
+    }
+
+    /** Most distributions have a file, few of these say anything here: then the parser, and its 30 ms, are not needed. */
+    private static Optional<Path> said(Host host, Optional<Path> file, String key) {
+        return file.filter(path -> mentions(path, key))
+                .flatMap(path -> TomlFile.read(path).string(TABLE, key))
+                .map(value -> Path.of(expanded(host, value)));
+    }
+
+    private static boolean mentions(Path file, String key) {
+        try {
+            return Files.isRegularFile(file) && Files.readString(file, StandardCharsets.ISO_8859_1).lines()
+                    .anyMatch(line -> line.contains(key) && !line.stripLeading().startsWith("#"));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** {@code $UID} is known even where the environment lacks it; what is not known is nothing. */
+    private static String expanded(Host host, String value) {
+        String withId = value.replace("$UID", host.userId().map(String::valueOf).orElse(""));
+        return VARIABLE.matcher(withId).replaceAll(variable -> {
+            String name = variable.group(1) != null ? variable.group(1) : variable.group(2);
+            return Matcher.quoteReplacement(host.environment(name).orElse(""));
+        });
     }
 }

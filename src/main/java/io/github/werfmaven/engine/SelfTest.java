@@ -9,6 +9,7 @@ import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.Store;
 import io.github.werfmaven.buildah.StoreQuery;
 import io.github.werfmaven.containers.StorageConfiguration;
+import io.github.werfmaven.containers.ThrowAwayDirectory;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.process.ProcessRunner;
 import java.io.IOException;

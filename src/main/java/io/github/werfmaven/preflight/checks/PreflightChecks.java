@@ -39,21 +39,21 @@ public final class PreflightChecks {
 
     private List<Check> all(Optional<Path> named, Optional<String> runtime) {
         Optional<Path> buildah = named.or(() -> host.executable("buildah"));
-        return Stream.of(kernel(buildah), ids(), storage(), programs(named, runtime), containers(), network())
+        return Stream.of(kernel(buildah), ids(), storage(buildah), programs(named, runtime), containers(), network(buildah))
                 .flatMap(List::stream)
                 .toList();
     }
 
     private List<Check> kernel(Optional<Path> buildah) {
-        return List.of(new LinuxCheck(host), new UserNamespaceCheck(host, processes, buildah));
+        return List.of(new LinuxCheck(host), new UserNamespaceCheck(host, processes, buildah), new KernelCheck(host));
     }
 
     private List<Check> ids() {
         return List.of(new IdMappingToolsCheck(host, processes), new SubordinateIdsCheck(host));
     }
 
-    private List<Check> storage() {
-        return List.of();
+    private List<Check> storage(Optional<Path> buildah) {
+        return List.of(new OverlayCheck(host, processes, buildah), new FuseCheck(host, processes, buildah));
     }
 
     private List<Check> programs(Optional<Path> named, Optional<String> runtime) {
@@ -65,7 +65,8 @@ public final class PreflightChecks {
         return List.of();
     }
 
-    private List<Check> network() {
-        return List.of();
+    private List<Check> network(Optional<Path> buildah) {
+        return List.of(
+                new NetworkHelperCheck(host, processes, versions, buildah), new NetworkDeviceCheck(host), new DockerCheck(host));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.werfmaven.engine;
+package io.github.werfmaven.containers;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A private directory that is gone, with all in it that can be deleted, when it is closed. */
-final class ThrowAwayDirectory implements AutoCloseable {
+public final class ThrowAwayDirectory implements AutoCloseable {
 
     private static final String PREFIX = "werf-self-test-";
 
@@ -26,14 +26,15 @@ final class ThrowAwayDirectory implements AutoCloseable {
     }
 
     /** Makes one on the file system of a directory that need not be there yet: beside it, or within it where only that will do. */
-    static ThrowAwayDirectory beside(Path directory) throws IOException {
+    public static ThrowAwayDirectory beside(Path directory) throws IOException {
         Path real = Files.exists(directory) ? directory.toRealPath() : directory.toAbsolutePath();
         boolean within = Files.isDirectory(real)
                 && (!device(real).equals(device(real.getParent())) || !Files.isWritable(real.getParent()));
         return create(within ? real : real.getParent());
     }
 
-    private static ThrowAwayDirectory create(Path parent) throws IOException {
+    /** @param parent made where it is not there */
+    public static ThrowAwayDirectory create(Path parent) throws IOException {
         Files.createDirectories(parent);
         deleteLeftovers(parent);
         return new ThrowAwayDirectory(Files.createTempDirectory(parent, PREFIX));
@@ -43,7 +44,7 @@ final class ThrowAwayDirectory implements AutoCloseable {
         return Files.getAttribute(directory, "unix:dev");
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -57,7 +58,7 @@ final class ThrowAwayDirectory implements AutoCloseable {
     }
 
     /** Ends what was told of this directory and still runs, though whoever started it has ended. */
-    void endProcesses() {
+    public void endProcesses() {
         ProcessHandle.allProcesses().filter(this::isNamedBy).forEach(ProcessHandle::destroyForcibly);
     }
 

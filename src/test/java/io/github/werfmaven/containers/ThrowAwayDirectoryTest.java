@@ -1,4 +1,4 @@
-package io.github.werfmaven.engine;
+package io.github.werfmaven.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;

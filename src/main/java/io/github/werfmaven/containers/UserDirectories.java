@@ -1,0 +1,19 @@
+package io.github.werfmaven.containers;
+
+import io.github.werfmaven.host.Host;
+import java.nio.file.Path;
+
+/** The directories of the user as Buildah finds them: XDG Base Directory Specification. */
+public final class UserDirectories {
+
+    private UserDirectories() {}
+
+    /** What HOME says, which need not be what the user database says, and Java believes the latter. */
+    public static Path home(Host host) {
+        return host.environment("HOME").map(Path::of).orElseGet(host::userHome);
+    }
+
+    static Path data(Host host) {
+        return host.environment("XDG_DATA_HOME").map(Path::of).orElseGet(() -> home(host).resolve(".local/share"));
+    }
+}
