@@ -25,11 +25,23 @@ public final class ThrowAwayDirectory implements AutoCloseable {
         this.path = path;
     }
 
+    /** Makes one on the file system of a directory that need not be there yet: beside it, or within it where only that will do. */
+    public static ThrowAwayDirectory beside(Path directory) throws IOException {
+        Path real = Files.exists(directory) ? directory.toRealPath() : directory.toAbsolutePath();
+        boolean within = Files.isDirectory(real)
+                && (!device(real).equals(device(real.getParent())) || !Files.isWritable(real.getParent()));
+        return create(within ? real : real.getParent());
+    }
+
     /** @param parent made where it is not there */
     public static ThrowAwayDirectory create(Path parent) throws IOException {
         Files.createDirectories(parent);
         deleteLeftovers(parent);
         return new ThrowAwayDirectory(Files.createTempDirectory(parent, PREFIX));
+    }
+
+    private static Object device(Path directory) throws IOException {
+        return Files.getAttribute(directory, "unix:dev");
     }
 
     public Path path() {
@@ -43,6 +55,15 @@ public final class ThrowAwayDirectory implements AutoCloseable {
         } catch (IOException left) {
             // What was tried out in it is as true as before; a few kilobytes stay behind.
         }
+    }
+
+    /** Ends what was told of this directory and still runs, though whoever started it has ended. */
+    public void endProcesses() {
+        ProcessHandle.allProcesses().filter(this::isNamedBy).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private boolean isNamedBy(ProcessHandle process) {
+        return process.info().commandLine().filter(line -> line.contains(path.toString())).isPresent();
     }
 
     private static void deleteLeftovers(Path parent) throws IOException {

@@ -6,7 +6,9 @@ import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.engine.HostDiagnosis;
-import io.github.werfmaven.engine.PassedOver;
+import io.github.werfmaven.engine.HostDiagnosisJson;
+import io.github.werfmaven.engine.Thoroughness;
+import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.ReportText;
 import io.github.werfmaven.process.ProcessRunner;
@@ -23,6 +25,10 @@ public final class CheckMojo extends AbstractWerfMojo {
     @Parameter(property = "werf.skip.check", defaultValue = "false")
     boolean skipCheck;
 
+    /** Whether every way to build is tried, not only the best until one works. */
+    @Parameter(property = "werf.check.all", defaultValue = "false")
+    boolean checkAll;
+
     @Override
     Optional<String> skipReason() {
         return skipCheck ? Optional.of("werf.skip.check is set") : super.skipReason();
@@ -35,7 +41,10 @@ public final class CheckMojo extends AbstractWerfMojo {
         BuildahVersionQuery versions = new BuildahVersionQuery(processes);
         EngineRequest request = engineRequest(host);
         HostDiagnosis diagnosis = HostDiagnosis.of(
-                new EngineSelector(host, processes, versions), request, preflight(host, processes, versions, request));
+                new EngineSelector(host, processes, versions),
+                request,
+                preflight(host, processes, versions, request),
+                checkAll ? Thoroughness.EVERY_WAY : Thoroughness.UNTIL_ONE_WORKS);
         show(diagnosis, host);
         write(diagnosis);
         if (diagnosis.choice().isEmpty()) {
@@ -46,7 +55,7 @@ public final class CheckMojo extends AbstractWerfMojo {
     /** A folder that cannot be written says nothing about the host. */
     private void write(HostDiagnosis diagnosis) {
         try {
-            new ResultDirectory(results()).write("check.json", diagnosis.json());
+            new ResultDirectory(results()).write("check.json", HostDiagnosisJson.of(diagnosis));
         } catch (ResultsUnwritableException unwritable) {
             getLog().warn(unwritable.getMessage());
         }
@@ -55,7 +64,7 @@ public final class CheckMojo extends AbstractWerfMojo {
     private void show(HostDiagnosis diagnosis, Host host) {
         ReportText.kept(diagnosis.report()).forEach(getLog()::info);
         ReportText.findings(diagnosis.findings(), !host.isRoot()).forEach(getLog()::warn);
-        PassedOver.summary(diagnosis.passedOver()).forEach(line -> getLog().warn("  tried " + line));
+        Trial.failures(diagnosis.trials()).forEach(line -> getLog().warn("  tried " + line));
         if (diagnosis.choice().isPresent()) {
             getLog().info("This host is able: " + diagnosis.verdict());
         }

@@ -5,7 +5,7 @@ import io.github.werfmaven.build.ResultsUnwritableException;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.engine.NoEngineException;
-import io.github.werfmaven.engine.PassedOver;
+import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.ReportText;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -38,7 +38,7 @@ final class FailureTranslator {
     private static String describe(NoEngineException failure) {
         StringBuilder text = new StringBuilder(failure.getMessage());
         ReportText.findings(failure.findings(), !Host.current().isRoot()).forEach(line -> text.append('\n').append(line));
-        PassedOver.summary(failure.passedOver()).forEach(line -> text.append("\n  tried ").append(line));
+        Trial.failures(failure.trials()).forEach(line -> text.append("\n  tried ").append(line));
         return text.toString();
     }
 }

@@ -7,16 +7,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.preflight.CheckResult;
+import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
+import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.RecordingProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineSelectorTest {
 
     private static final Report REPORT = new Report(List.of());
-    private static final Supplier<Report> UNASKED = () -> {
-        throw new AssertionError("the preflight checks were run though a way works");
-    };
-
     private final ScriptedBuildah buildah = new ScriptedBuildah();
 
     @TempDir
@@ -50,7 +50,7 @@ class EngineSelectorTest {
         EngineChoice choice = choose();
 
         assertThat(choice.engine()).hasToString("native-rootless, crun, overlay, private network, Buildah 1.28.2");
-        assertThat(choice.passedOver()).isEmpty();
+        assertThat(choice.trials()).singleElement().matches(Trial::works);
         assertThat(buildah.builds()).containsExactly("crun private");
     }
 
@@ -89,9 +89,9 @@ class EngineSelectorTest {
         EngineChoice choice = choose();
 
         assertThat(choice.engine()).hasToString("native-rootless, runc, overlay, private network, Buildah 1.28.2");
-        assertThat(choice.passedOver()).singleElement().satisfies(passed -> {
+        assertThat(choice.trials()).hasSize(2).first().satisfies(passed -> {
             assertThat(passed.engine()).hasToString("native-rootless, crun, overlay, private network, Buildah 1.28.2");
-            assertThat(passed.reason()).isEqualTo("cgroups in hybrid mode not supported");
+            assertThat(passed.failure()).contains("cgroups in hybrid mode not supported");
         });
     }
 
@@ -102,7 +102,7 @@ class EngineSelectorTest {
         EngineChoice choice = choose();
 
         assertThat(choice.engine().network()).isEqualTo("host");
-        assertThat(choice.fallsBackToHostNetwork()).isTrue();
+        assertThat(choice.fallbacks()).containsExactly(Fallback.HOST_NETWORK);
     }
 
     @Test
@@ -110,7 +110,72 @@ class EngineSelectorTest {
         request = new EngineRequest(
                 Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.of("host"), Optional.empty());
 
-        assertThat(choose().fallsBackToHostNetwork()).isFalse();
+        assertThat(choose().fallbacks()).isEmpty();
+    }
+
+    @Test
+    void triesNothingThatACheckCallsImpossibleWhereAnotherWayWorks() {
+        EngineChoice choice = selector().prove(request, forbidding(Part.CRUN));
+
+        assertThat(buildah.builds()).containsExactly("runc private");
+        assertThat(choice.trials()).first().satisfies(passed -> {
+            assertThat(passed.engine().runtime().orElseThrow().name()).isEqualTo("crun");
+            assertThat(passed.failure()).contains("it is broken");
+            assertThat(passed.duration()).isZero();
+        });
+    }
+
+    @Test
+    void triesWhatACheckCallsImpossibleBeforeItGivesUp() {
+        buildah.failing(List.of(host.path("/usr/sbin/runc").toString()), "Error: no");
+        request = request(Mode.NATIVE_ROOTLESS);
+
+        EngineChoice choice = selector().prove(request, forbidding(Part.CRUN));
+
+        assertThat(buildah.builds()).containsExactly("runc private", "runc host", "crun private");
+        assertThat(choice.engine().runtime().orElseThrow().name()).isEqualTo("crun");
+    }
+
+    @Test
+    void tellsOfWhatACheckCallsImpossibleHowItFailedWhereNothingWorks() {
+        buildah.failing(List.of("build"), "Error: no");
+        request = request(Mode.NATIVE_CHROOT);
+
+        NoEngineException failure =
+                catchThrowableOfType(NoEngineException.class, () -> selector().prove(request, forbidding(Part.NATIVE)));
+
+        assertThat(failure.trials()).singleElement().satisfies(tried -> assertThat(tried.failure()).contains("no"));
+    }
+
+    @Test
+    void takesNoWayToAStoreThatDoesNotOpen() {
+        buildah.withoutStore("Error: open /s/overlay-images/images.lock: permission denied");
+
+        assertThat(failure().trials()).extracting(trial -> trial.failure().orElseThrow())
+                .containsOnly("open /s/overlay-images/images.lock: permission denied");
+    }
+
+    @Test
+    void opensTheStoreOnlyForTheWayThatIsTaken() {
+        selector().proveAll(request, REPORT);
+
+        assertThat(buildah.builds()).hasSize(5);
+        assertThat(buildah.processes().commands()).filteredOn(c -> c.arguments().contains("containers")).hasSize(1);
+    }
+
+    @Test
+    void saysThatItFallsBackToVfs() {
+        request = new EngineRequest(Mode.NATIVE_CHROOT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        buildah.failing(List.of("overlay"), "Error: no overlay");
+
+        assertThat(choose().fallbacks()).containsExactly(Fallback.VFS);
+    }
+
+    @Test
+    void neverReplacesTheStorageDriverThatWasAskedFor() {
+        buildah.failing(List.of("overlay"), "Error: no overlay");
+
+        assertThat(failure().trials()).noneMatch(Trial::works).allMatch(trial -> trial.engine().way().contains("overlay"));
     }
 
     @Test
@@ -141,7 +206,7 @@ class EngineSelectorTest {
         EngineChoice second = choose();
 
         assertThat(second.engine().network()).isEqualTo("host");
-        assertThat(second.fallsBackToHostNetwork()).isTrue();
+        assertThat(second.fallbacks()).containsExactly(Fallback.HOST_NETWORK);
     }
 
     @Test
@@ -198,7 +263,7 @@ class EngineSelectorTest {
     @Test
     void remembersNoFailure() {
         buildah.failing(List.of("build"), "Error: no");
-        assertThatExceptionOfType(NoEngineException.class).isThrownBy(() -> selector().prove(request, () -> REPORT));
+        assertThatExceptionOfType(NoEngineException.class).isThrownBy(() -> selector().prove(request, REPORT));
         buildah.mended();
 
         assertThat(choose().engine().runtime().orElseThrow().name()).isEqualTo("crun");
@@ -234,7 +299,7 @@ class EngineSelectorTest {
 
         assertThat(failure).hasMessage("no way to build images without root works on this host");
         assertThat(failure.findings()).isEqualTo(REPORT.weighed(List.of(), Set.of()));
-        assertThat(failure.passedOver()).extracting(PassedOver::reason)
+        assertThat(failure.trials()).extracting(trial -> trial.failure().orElseThrow())
                 .containsExactly("no container", "no container", "no container", "no container", "no chroot");
     }
 
@@ -272,7 +337,7 @@ class EngineSelectorTest {
         RecordingProcessRunner processes = new RecordingProcessRunner().succeeding("buildah", "hello\n");
 
         assertThatExceptionOfType(NoEngineException.class)
-                .isThrownBy(() -> new EngineSelector(host.host(), processes, new BuildahVersionQuery(processes)).prove(request, () -> REPORT))
+                .isThrownBy(() -> new EngineSelector(host.host(), processes, new BuildahVersionQuery(processes)).prove(request, REPORT))
                 .withMessage(host.path("/usr/bin/buildah")
                         + " is no Buildah: its --version printed \"hello\", exit code 0");
     }
@@ -281,7 +346,7 @@ class EngineSelectorTest {
     void passesOverABuildahThatBuildsNothing() {
         buildah.writingNoIds();
 
-        assertThat(failure().passedOver()).extracting(PassedOver::reason)
+        assertThat(failure().trials()).extracting(trial -> trial.failure().orElseThrow())
                 .containsOnly("Buildah reported success but wrote no image id");
     }
 
@@ -289,7 +354,7 @@ class EngineSelectorTest {
     void saysThatItDoesNotKnowTheArchitecture() {
         host.property("os.arch", "riscv64");
 
-        assertThat(failure().passedOver()).extracting(PassedOver::reason)
+        assertThat(failure().trials()).extracting(trial -> trial.failure().orElseThrow())
                 .containsOnly("nothing is known about the architecture riscv64");
     }
 
@@ -297,8 +362,8 @@ class EngineSelectorTest {
     void saysWhyThereCanBeNoThrowAwayStore() {
         host.file("/home/alice/.local", "a file");
 
-        assertThat(failure().passedOver()).extracting(PassedOver::reason)
-                .allMatch(reason -> reason.startsWith("no throw-away store can be made in "));
+        assertThat(failure().trials()).extracting(trial -> trial.failure().orElseThrow())
+                .allMatch(reason -> reason.startsWith("no throw-away store can be made beside "));
     }
 
     @Test
@@ -321,12 +386,17 @@ class EngineSelectorTest {
         assertThat(selector().preferred(request)).isEmpty();
     }
 
+    private static Report forbidding(Part part) {
+        Finding finding = Finding.blocking(Set.of(part), "it is broken", "here", Remedy.of("mend it"));
+        return new Report(List.of(new CheckResult("broken", "it is not broken", List.of(finding), Duration.ZERO)));
+    }
+
     private EngineChoice choose() {
-        return selector().known(request).orElseGet(() -> selector().prove(request, UNASKED));
+        return selector().known(request).orElseGet(() -> selector().prove(request, REPORT));
     }
 
     private NoEngineException failure() {
-        return catchThrowableOfType(NoEngineException.class, () -> selector().prove(request, () -> REPORT));
+        return catchThrowableOfType(NoEngineException.class, () -> selector().prove(request, REPORT));
     }
 
     private EngineSelector selector() {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,12 +37,19 @@ class HostDiagnosisTest {
     @TempDir
     Path root;
 
+    private HostFixture host;
+
+    @BeforeEach
+    void setUp() {
+        host = HostFixture.below(root).program("/usr/bin/buildah").program("/usr/bin/crun");
+    }
+
     @Test
     void callsAHostAbleWhereAWayWorks() throws JsonParserException {
         buildah.failing(List.of("private"), "Error: no slirp4netns");
 
         HostDiagnosis diagnosis = diagnose();
-        JsonObject json = JsonParser.object().from(diagnosis.json());
+        JsonObject json = JsonParser.object().from(HostDiagnosisJson.of(diagnosis));
 
         assertThat(diagnosis.verdict())
                 .isEqualTo("images are built with native-rootless, crun, overlay, host network, Buildah 1.28.2");
@@ -51,7 +59,7 @@ class HostDiagnosisTest {
         assertThat(json.getString("storageDriver")).isEqualTo("overlay");
         assertThat(json.getString("network")).isEqualTo("host");
         assertThat(json.getString("buildahVersion")).isEqualTo("1.28.2");
-        assertThat(json.getArray("passedOver").getObject(0).getString("reason")).isEqualTo("no slirp4netns");
+        assertThat(json.getArray("trials").getObject(0).getString("reason")).isEqualTo("there is no \"pasta\"");
     }
 
     @Test
@@ -59,17 +67,17 @@ class HostDiagnosisTest {
         buildah.failing(List.of("build"), "Error: no");
 
         HostDiagnosis diagnosis = diagnose();
-        JsonObject json = JsonParser.object().from(diagnosis.json());
+        JsonObject json = JsonParser.object().from(HostDiagnosisJson.of(diagnosis));
 
         assertThat(diagnosis.verdict()).isEqualTo("no way to build images without root works on this host");
         assertThat(json.getBoolean("able")).isFalse();
         assertThat(json.isNull("mode")).isTrue();
-        assertThat(json.getArray("passedOver")).hasSize(3);
+        assertThat(json.getArray("trials")).hasSize(3);
     }
 
     @Test
     void writesEveryCheckWithWhatItFound() throws JsonParserException {
-        JsonObject json = JsonParser.object().from(diagnose().json());
+        JsonObject json = JsonParser.object().from(HostDiagnosisJson.of(diagnose()));
 
         JsonObject kept = json.getArray("checks").getObject(0);
         assertThat(kept.getString("name")).isEqualTo("linux");
@@ -86,17 +94,46 @@ class HostDiagnosisTest {
     }
 
     @Test
-    void provesAnewEveryTime() {
+    void takesTheProofFromBeforeWhereTheChecksFindTheSame() {
         diagnose();
+        HostDiagnosis second = diagnose();
+
+        assertThat(buildah.builds()).hasSize(1);
+        assertThat(second.choice()).isPresent();
+        assertThat(second.trials()).isEmpty();
+    }
+
+    @Test
+    void provesAnewWhereTheChecksFindSomethingElse() {
         diagnose();
+        diagnose(new Report(List.of()), Thoroughness.UNTIL_ONE_WORKS);
 
         assertThat(buildah.builds()).hasSize(2);
     }
 
+    @Test
+    void triesEveryWayWhereAsked() {
+        buildah.failing(List.of("private"), "Error: no slirp4netns");
+        diagnose();
+
+        HostDiagnosis thorough = diagnose(REPORT, Thoroughness.EVERY_WAY);
+
+        assertThat(thorough.trials()).extracting(trial -> trial.engine().way() + " " + trial.works())
+                .containsExactly(
+                        "native-rootless, crun, overlay, private network false",
+                        "native-rootless, crun, overlay, host network true",
+                        "native-chroot, overlay, host network true");
+        assertThat(thorough.choice().orElseThrow().engine().network()).isEqualTo("host");
+        assertThat(thorough.choice().orElseThrow().engine().runtime()).isPresent();
+    }
+
     private HostDiagnosis diagnose() {
-        HostFixture host = HostFixture.below(root).program("/usr/bin/buildah").program("/usr/bin/crun");
+        return diagnose(REPORT, Thoroughness.UNTIL_ONE_WORKS);
+    }
+
+    private HostDiagnosis diagnose(Report report, Thoroughness thoroughness) {
         EngineRequest request =
                 new EngineRequest(Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(), Optional.empty());
-        return HostDiagnosis.of(new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes())), request, REPORT);
+        return HostDiagnosis.of(new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes())), request, report, thoroughness);
     }
 }

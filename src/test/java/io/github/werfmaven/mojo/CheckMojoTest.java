@@ -39,13 +39,14 @@ class CheckMojoTest {
     void callsAHostUnableThatDoesNotBuild() throws Exception {
         MojoFixture maven = new MojoFixture(project).withoutPom();
         CheckMojo mojo = mojo(maven);
+        mojo.storageDriver = "vfs";
         FakeBuildah.at(root.resolve("buildah"), "").proving("echo 'Error: no user namespace' >&2; exit 125");
 
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> check(mojo))
                 .withMessage("the mode native-chroot does not work on this host");
         assertThat(maven.log().lines("WARNING"))
-                .contains("  tried native-chroot, overlay, host network: no user namespace");
+                .contains("  tried native-chroot, vfs, host network: no user namespace");
         JsonObject json = JsonParser.object().from(Files.readString(project.resolve("target/werf/check.json")));
         assertThat(json.getBoolean("able")).isFalse();
     }
