@@ -6,6 +6,8 @@ import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.process.RecordingProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,63 @@ class FuseCheckTest {
 
         assertThat(findings()).extracting(Finding::seen).containsExactly("no /dev/fuse");
         assertThat(processes.commands()).isEmpty();
+    }
+
+    @Test
+    void findsNothingWhereItMountsAndServes() throws IOException {
+        ending("mounted\nserved\n");
+
+        assertThat(findingsWithDevice()).isEmpty();
+        assertThat(processes.commands().get(0).arguments()).endsWith(fixture.path("/usr/bin/fuse-overlayfs").toString());
+    }
+
+    @Test
+    void findsThatItCannotMount() throws IOException {
+        ending("", "unknown argument ignored: lazytime", "fuse-overlayfs: cannot mount: Operation not permitted");
+
+        assertThat(findingsWithDevice()).singleElement().satisfies(finding -> {
+            assertThat(finding.parts()).containsExactly(Part.FUSE_OVERLAY);
+            assertThat(finding.seen()).isEqualTo("fuse-overlayfs: cannot mount: Operation not permitted");
+        });
+    }
+
+    @Test
+    void namesAKernelFromBeforeFuseInUserNamespaces() throws IOException {
+        fixture.kernelSetting("kernel.osrelease", "3.10.0-1160.el7.x86_64");
+        ending("", "fuse-overlayfs: cannot mount: Operation not permitted");
+
+        assertThat(findingsWithDevice()).singleElement()
+                .satisfies(finding -> assertThat(finding.seen()).startsWith("Linux 3.10.0-1160.el7.x86_64; "));
+    }
+
+    @Test
+    void findsThatItMountsAndDoesNotServe() throws IOException {
+        ending("mounted\n", "rm: cannot remove 'merged/file': Function not implemented");
+
+        assertThat(findingsWithDevice()).singleElement()
+                .satisfies(finding -> assertThat(finding.problem()).contains("nothing can be deleted"));
+    }
+
+    @Test
+    void isSilentWhereNoUserNamespaceCanBeMade() throws IOException {
+        fixture.program("/usr/bin/fuse-overlayfs");
+        processes.failing("unshare", 1, "unshare: unshare failed: Operation not permitted");
+
+        assertThat(findingsWithDevice()).isEmpty();
+    }
+
+    private void ending(String steps, String... complaints) {
+        fixture.program("/usr/bin/fuse-overlayfs");
+        processes.answering("unshare", command -> RecordingProcessRunner.result(
+                command, complaints.length, false, "namespace\nentered\nprepared\n" + steps, complaints));
+    }
+
+    /** /dev/null is a device that opens on every machine. */
+    private List<Finding> findingsWithDevice() throws IOException {
+        Files.createDirectories(fixture.path("/dev"));
+        Files.createSymbolicLink(fixture.path("/dev/zilch"), Path.of("/dev/null"));
+        CharacterDevice device = new CharacterDevice(fixture.host(), "/dev/zilch", 1, 3, Part.FUSE_OVERLAY);
+        return new FuseCheck(fixture.host(), processes, Optional.empty(), device).findings();
     }
 
     private List<Finding> findings() {
