@@ -18,14 +18,17 @@ final class ContainersFiles {
 
     /** Those that are there, in the order in which Buildah reads them. */
     static List<Path> of(Host host) {
-        List<Path> files = new ArrayList<>(host.environment("CONTAINERS_CONF").map(named -> List.of(Path.of(named))).orElseGet(() -> usual(host)));
+        Optional<List<Path>> alone = host.environment("CONTAINERS_CONF").map(named -> List.of(Path.of(named)));
+        List<Path> files = new ArrayList<>(alone.orElseGet(() -> usual(host)));
         host.environment("CONTAINERS_CONF_OVERRIDE").map(Path::of).ifPresent(files::add);
         files.removeIf(file -> !Files.isRegularFile(file));
         return List.copyOf(files);
     }
 
     private static List<Path> usual(Host host) {
-        Path home = host.environment("XDG_CONFIG_HOME").map(Path::of).orElseGet(() -> UserDirectories.home(host).resolve(".config"));
+        Path home = host.environment("XDG_CONFIG_HOME")
+                .map(Path::of)
+                .orElseGet(() -> UserDirectories.home(host).resolve(".config"));
         List<Path> files = new ArrayList<>(List.of(host.path("/usr/share/" + NAME)));
         files.addAll(withParts(host.path("/etc/" + NAME)));
         files.addAll(withParts(home.resolve(NAME)));

@@ -17,7 +17,10 @@ import java.util.Optional;
  * @param programDirectories {@code helper_binaries_dir}, or its default; an entry may begin with {@code $BINDIR}
  */
 public record NetworkConfiguration(
-        Optional<String> rootlessCommand, Optional<String> backend, Optional<String> slirp4netns, List<String> programDirectories) {
+        Optional<String> rootlessCommand,
+        Optional<String> backend,
+        Optional<String> slirp4netns,
+        List<String> programDirectories) {
 
     private static final String NETWORK = "network";
     private static final String ENGINE = "engine";
@@ -26,7 +29,8 @@ public record NetworkConfiguration(
     private static final String SLIRP4NETNS = "network_cmd_path";
     private static final String DIRECTORIES = "helper_binaries_dir";
 
-    private static final List<String> DEFAULT_DIRECTORIES = List.of(
+    /** Where Buildah looks for programs of its own when no file says otherwise. */
+    public static final List<String> USUAL_DIRECTORIES = List.of(
             "/usr/local/libexec/podman", "/usr/local/lib/podman", "/usr/libexec/podman", "/usr/lib/podman");
 
     public NetworkConfiguration {
@@ -35,7 +39,7 @@ public record NetworkConfiguration(
 
     public static NetworkConfiguration of(Host host) {
         NetworkConfiguration configuration =
-                new NetworkConfiguration(Optional.empty(), Optional.empty(), Optional.empty(), DEFAULT_DIRECTORIES);
+                new NetworkConfiguration(Optional.empty(), Optional.empty(), Optional.empty(), USUAL_DIRECTORIES);
         for (Path file : ContainersFiles.of(host)) {
             // The parser and its 30 ms are needed on few hosts only.
             if (mentionsAny(file)) {

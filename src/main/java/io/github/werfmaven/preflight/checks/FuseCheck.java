@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The second best way to stack layers, where the kernel's own overlayfs cannot: fuse-overlayfs(1), which needs /dev/fuse. */
 public final class FuseCheck implements Check {
@@ -18,12 +19,18 @@ public final class FuseCheck implements Check {
 
     private final Host host;
     private final MountProbe probe;
+    private final CharacterDevice device;
     private final AdministratorCommands administrator;
 
     /** @param buildah the Buildah that builds, where there is one */
     public FuseCheck(Host host, ProcessRunner processes, Optional<Path> buildah) {
+        this(host, processes, buildah, CharacterDevice.fuse(host));
+    }
+
+    FuseCheck(Host host, ProcessRunner processes, Optional<Path> buildah, CharacterDevice device) {
         this.host = host;
         this.probe = new MountProbe(host, processes, buildah);
+        this.device = device;
         this.administrator = new AdministratorCommands(host);
     }
 
@@ -40,11 +47,11 @@ public final class FuseCheck implements Check {
     @Override
     public List<Finding> findings() {
         Optional<Path> program = host.executable(PROGRAM);
-        Optional<Finding> device = CharacterDevice.fuse(host).finding();
+        Optional<Finding> closed = device.finding();
         if (program.isEmpty()) {
-            return device.map(closed -> List.of(missing(), closed)).orElseGet(() -> List.of(missing()));
+            return Stream.concat(Stream.of(missing()), closed.stream()).toList();
         }
-        return device.or(() -> probe.fuse(program.get()).flatMap(this::failed)).map(List::of).orElseGet(List::of);
+        return closed.or(() -> probe.fuse(program.get()).flatMap(this::failed)).stream().toList();
     }
 
     private Finding missing() {

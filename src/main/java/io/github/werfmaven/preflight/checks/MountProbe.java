@@ -61,7 +61,7 @@ final class MountProbe {
     /**
      * What became of a mount.
      *
-     * @param directory where the file system of the store was tried
+     * @param directory where it was tried: on the file system of the store
      * @param steps how far it came: {@code namespace}, {@code entered}, {@code prepared}, {@code mounted}, {@code served}
      * @param complaint what was said first when it went no further
      */
@@ -94,13 +94,14 @@ final class MountProbe {
             return Optional.empty();
         }
         Path near = nearestDirectory(StorageConfiguration.of(host).graphRoot());
-        try (ThrowAwayDirectory directory = ThrowAwayDirectory.create(near)) {
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(near)) {
             List<String> arguments = new ArrayList<>(command.get());
             // A constant for the shell: what differs comes as its arguments.
             arguments.addAll(List.of("sh", "-c", script, "sh", directory.path().toString(), argument));
             // A filter on mount(2), which is what Buildah calls, says nothing of the newer calls of mount(8).
             Map<String, String> environment = Map.of("LC_ALL", "C", "LIBMOUNT_FORCE_MOUNT2", "always");
-            return Optional.of(outcome(near, processes.run(new Command(arguments, Optional.empty(), environment), TIME_LIMIT)));
+            ProcessResult result = processes.run(new Command(arguments, Optional.empty(), environment), TIME_LIMIT);
+            return Optional.of(outcome(directory.path(), result));
         } catch (IOException | ProcessStartException untried) {
             return Optional.empty();
         }
@@ -110,11 +111,12 @@ final class MountProbe {
         String complaint = result.lastLines().stream()
                 .filter(line -> !line.startsWith("unknown argument ignored"))
                 .findFirst()
-                .orElse(result.timedOut() ? "it did not end in " + TIME_LIMIT.toSeconds() + " s" : "");
-        return new Outcome(directory, new HashSet<>(result.output().lines().toList()), complaint);
+                .map(line -> line.replace(directory + "/", ""))
+                .orElse("it " + (result.timedOut() ? "did not end in " + TIME_LIMIT.toSeconds() + " s" : "said nothing"));
+        return new Outcome(directory.getParent(), new HashSet<>(result.output().lines().toList()), complaint);
     }
 
-    /** The store itself, which may be a mount point, or where it will be made. */
+    /** Looking changes nothing, so the directories of a store that was never used are not made for it. */
     private static Path nearestDirectory(Path store) {
         Path place = store;
         while (!Files.isDirectory(place) && place.getParent() != null) {

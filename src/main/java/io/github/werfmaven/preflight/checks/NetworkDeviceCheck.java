@@ -26,6 +26,6 @@ public final class NetworkDeviceCheck implements Check {
 
     @Override
     public List<Finding> findings() {
-        return device.finding().map(List::of).orElseGet(List::of);
+        return device.finding().stream().toList();
     }
 }

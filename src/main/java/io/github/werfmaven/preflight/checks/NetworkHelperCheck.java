@@ -3,8 +3,6 @@ package io.github.werfmaven.preflight.checks;
 import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
-import io.github.werfmaven.containers.StorageConfiguration;
-import io.github.werfmaven.containers.ThrowAwayDirectory;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
@@ -14,8 +12,6 @@ import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.ProcessStartException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,14 +24,12 @@ public final class NetworkHelperCheck implements Check {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
-    /** Where a store keeps what makes its networks: libnetwork/network/interface.go. */
-    private static final String CHOSEN = "defaultNetworkBackend";
-
     private final Host host;
     private final ProcessRunner processes;
     private final BuildahVersionQuery versions;
     private final Optional<Path> buildah;
     private final AdministratorCommands administrator;
+    private final NetworkBackendProbe backend;
 
     /** @param buildah the Buildah that builds, where there is one */
     public NetworkHelperCheck(Host host, ProcessRunner processes, BuildahVersionQuery versions, Optional<Path> buildah) {
@@ -44,6 +38,7 @@ public final class NetworkHelperCheck implements Check {
         this.versions = versions;
         this.buildah = buildah;
         this.administrator = new AdministratorCommands(host);
+        this.backend = new NetworkBackendProbe(host, processes);
     }
 
     @Override
@@ -62,7 +57,7 @@ public final class NetworkHelperCheck implements Check {
         answering().ifPresent(found -> {
             NetworkPrograms programs = new NetworkPrograms(host, found);
             ofPrivateNetwork(programs, found).ifPresent(findings::add);
-            netavark(programs, found).ifPresent(findings::add);
+            backend.finding(programs, found).ifPresent(findings::add);
         });
         return findings;
     }
@@ -116,45 +111,5 @@ public final class NetworkHelperCheck implements Check {
 
     private static Finding withoutPrivateNetwork(String problem, String seen, Remedy remedy) {
         return Finding.blocking(Set.of(Part.PRIVATE_NETWORK), problem, seen, remedy);
-    }
-
-    /** Where netavark is missing to a Buildah that wants it, it builds nothing, not even on the network of the host. */
-    private Optional<Finding> netavark(NetworkPrograms programs, Buildah found) {
-        if (programs.hasNetavark()) {
-            return Optional.empty();
-        }
-        Path chosen = StorageConfiguration.of(host).graphRoot().resolve(CHOSEN);
-        Optional<String> seen = isNetavark(chosen)
-                ? Optional.of(chosen + " names it, and it is in no helper_binaries_dir")
-                : Optional.of(found).filter(version -> programs.mayNeedNetavark()).flatMap(this::refusalWithoutNetavark);
-        return seen.map(value -> Finding.blocking(
-                Set.of(Part.NATIVE),
-                "netavark is not installed, without which this Buildah begins no build",
-                value,
-                administrator.install(RequiredTool.NETAVARK)));
-    }
-
-    private static boolean isNetavark(Path chosen) {
-        try {
-            return Files.readString(chosen).equals(NetworkPrograms.NETAVARK);
-        } catch (IOException nothingChosen) {
-            return false;
-        }
-    }
-
-    /** What Buildah says of netavark when it begins with an empty image in an empty store; the version alone does not tell. */
-    private Optional<String> refusalWithoutNetavark(Buildah found) {
-        try (ThrowAwayDirectory directory = ThrowAwayDirectory.create(host.temporaryDirectory())) {
-            Path store = directory.path();
-            Command from = Command.of(
-                    found.path().toString(), "--root", store + "/root", "--runroot", store + "/run", "--storage-driver", "vfs",
-                    "from", "scratch");
-            return processes.run(from, TIME_LIMIT).lastLines().stream()
-                    .filter(line -> line.contains("could not find \"netavark\""))
-                    .map(line -> line.replaceAll("\\.\\s.*", ""))
-                    .findFirst();
-        } catch (IOException | ProcessStartException untried) {
-            return Optional.empty();
-        }
     }
 }

@@ -6,11 +6,10 @@ import io.github.werfmaven.containers.NetworkConfiguration;
 import io.github.werfmaven.host.Host;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which program makes networks for a Buildah, and where that Buildah looks for it: run_linux.go and libnetwork of its releases. */
+/** Which program makes networks for a Buildah, and where that one looks for it: run_linux.go and libnetwork of its releases. */
 final class NetworkPrograms {
 
     static final String SLIRP4NETNS = "slirp4netns";
@@ -51,9 +50,16 @@ final class NetworkPrograms {
         return inProgramDirectories(NETAVARK).anyMatch(NetworkPrograms::isProgram);
     }
 
-    /** Whether this Buildah may be one that builds nothing without netavark: it need not know the CNI plugins since 1.35. */
-    boolean mayNeedNetavark() {
-        return version().isAtLeast(1, 35) || configuration.backend().filter(NETAVARK::equals).isPresent();
+    /** Whether this Buildah may begin no build: since 1.35 it need not know the CNI plugins, which do where netavark is not. */
+    boolean mayLackItsBackend() {
+        Optional<String> named = configuration.backend();
+        boolean namesAnother = named.filter(backend -> !backend.equals(NETAVARK)).isPresent();
+        return namesAnother || !hasNetavark() && (version().isAtLeast(1, 35) || named.isPresent());
+    }
+
+    /** Whether containers.conf, and not the usual directories, say where netavark has to be. */
+    boolean hasOwnDirectories() {
+        return !configuration.programDirectories().equals(NetworkConfiguration.USUAL_DIRECTORIES);
     }
 
     private boolean readsConfiguration() {
@@ -79,7 +85,7 @@ final class NetworkPrograms {
 
     /** PATH alone: Buildah does not look where administrators have theirs. */
     private Stream<Path> onPath(String program) {
-        return List.of(host.environment("PATH").orElse("").split(":")).stream()
+        return Stream.of(host.environment("PATH").orElse("").split(":"))
                 .filter(directory -> directory.startsWith("/"))
                 .map(directory -> host.path(directory).resolve(program));
     }

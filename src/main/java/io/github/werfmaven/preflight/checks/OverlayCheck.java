@@ -34,7 +34,7 @@ public final class OverlayCheck implements Check {
 
     @Override
     public List<Finding> findings() {
-        return probe.overlay().flatMap(this::finding).map(List::of).orElseGet(List::of);
+        return probe.overlay().flatMap(this::finding).stream().toList();
     }
 
     private Optional<Finding> finding(MountProbe.Outcome outcome) {
