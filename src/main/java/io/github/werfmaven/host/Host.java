@@ -119,9 +119,16 @@ public final class Host {
 
     /** Whether this process has a capability in effect, by its number in capabilities(7). */
     public boolean hasCapability(int number) {
-        return processStatus("CapEff")
-                .filter(mask -> (Long.parseUnsignedLong(mask, 16) >>> number & 1) == 1)
-                .isPresent();
+        return processStatus("CapEff").filter(mask -> isSet(mask, number)).isPresent();
+    }
+
+    /** Whether root may have a capability here: container engines take most from it. */
+    public boolean grantsCapability(int number) {
+        return processStatus("CapBnd").map(mask -> isSet(mask, number)).orElse(true);
+    }
+
+    private static boolean isSet(String mask, int number) {
+        return (Long.parseUnsignedLong(mask, 16) >>> number & 1) == 1;
     }
 
     /** The architecture as Java knows it: {@code amd64}, {@code aarch64}. */

@@ -27,7 +27,7 @@ final class BrokenProgram {
 
     /** What ld.so(8) of glibc says, and that of musl. */
     private static final Pattern MISSING_LIBRARY =
-            Pattern.compile("(?:error while loading shared libraries:|Error loading shared library) ([\\w.+-]+)");
+            Pattern.compile("(?:error while loading shared libraries:|Error loading shared library) (?:[^:\\s]*/)?([\\w.+-]+)");
 
     /** A process that a signal ends has 128 and the signal's number as its exit code. */
     private static final Pattern SIGNAL = Pattern.compile("exit code (?:129|1[3-5]\\d)$");
@@ -57,10 +57,17 @@ final class BrokenProgram {
             return "the program found as " + tool + " is made for another processor than this";
         }
         return missingLibrary()
-                .map(library -> tool + " does not start, because the shared library " + library + " is missing")
+                .map(library -> tool + " does not start, because the shared library " + library + " is missing or damaged")
                 .orElseGet(() -> SIGNAL.matcher(said).find()
                         ? tool + " crashes"
                         : "the program found as " + tool + " does not work");
+    }
+
+    /** How it failed; what a shell makes of a program for another processor is nothing to show. */
+    String seen() {
+        return isForAnotherProcessor()
+                ? "e_machine of " + file + " is " + machine().orElse(0) + ", not " + MACHINES.get(host.architecture())
+                : said;
     }
 
     /**

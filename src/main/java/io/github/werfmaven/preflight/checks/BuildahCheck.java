@@ -80,7 +80,7 @@ public final class BuildahCheck implements Check {
 
     private Finding broken(Path file, BuildahException failure) {
         BrokenProgram program = new BrokenProgram(host, processes, RequiredTool.BUILDAH, file, failure.getMessage());
-        return blocking(program.problem(), failure.getMessage(), program.remedy(anotherThan(file), PARAMETER));
+        return blocking(program.problem(), program.seen(), program.remedy(anotherThan(file), PARAMETER));
     }
 
     private Optional<Path> anotherThan(Path broken) {

@@ -111,7 +111,7 @@ public final class CgroupsCheck implements Check {
     }
 
     private Remedy mounted(MountTable mounts) {
-        if (host.container().isPresent()) {
+        if (!host.grantsCapability(CAP_SYS_ADMIN)) {
             return Remedy.of("start the container around Maven with a private cgroup namespace, in Docker and Podman "
                     + "--cgroupns=private, or mount the host's " + MOUNT_POINT + " into it");
         }

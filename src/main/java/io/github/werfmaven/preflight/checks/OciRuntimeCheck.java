@@ -95,7 +95,7 @@ public final class OciRuntimeCheck implements Check {
         return Finding.blocking(
                 Set.of(Part.ofRuntime(runtime.name())),
                 program.problem(),
-                said,
+                program.seen(),
                 namedByPath
                         ? Remedy.of("name another with " + PARAMETER + ", or none to take the one on PATH")
                         : program.remedy(anotherThan(runtime), PARAMETER));

@@ -36,6 +36,19 @@ class BuildahCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {
+        "error while loading shared libraries: libgpgme.so.11: cannot open shared object file: No such file or directory",
+        "error while loading shared libraries: /lib/x86_64-linux-gnu/libgpgme.so.11: file too short",
+        "Error loading shared library libgpgme.so.11: No such file or directory (needed by /usr/bin/buildah)"})
+    void namesTheLibraryThatIsMissing(String said) {
+        fixture.program("/usr/bin/buildah");
+        processes.failing("buildah", 127, said);
+
+        assertThat(finding().problem()).isEqualTo(
+                "Buildah does not start, because the shared library libgpgme.so.11 is missing or damaged");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1.28.0", "1.28.2", "1.40.0-dev", "2.0"})
     void findsNothingForARecentBuildah(String version) {
         fixture.program("/usr/bin/buildah");
@@ -94,7 +107,7 @@ class BuildahCheckTest {
                 + " shared object file: No such file or directory");
         processes.succeeding("dpkg-query", "libgpgme11:amd64: /usr/lib/x86_64-linux-gnu/libgpgme.so.11\n");
 
-        assertThat(finding().problem()).isEqualTo("Buildah does not start, because the shared library libgpgme.so.11 is missing");
+        assertThat(finding().problem()).isEqualTo("Buildah does not start, because the shared library libgpgme.so.11 is missing or damaged");
         assertThat(finding().remedy().typed(true)).hasSize(2).first().asString().endsWith(" libgpgme11:amd64");
     }
 
@@ -106,6 +119,7 @@ class BuildahCheckTest {
         processes.failing("buildah", 2, "buildah: 1: Syntax error: \"(\" unexpected");
 
         assertThat(finding().problem()).isEqualTo("the program found as Buildah is made for another processor than this");
+        assertThat(finding().seen()).isEqualTo("e_machine of " + fixture.path("/usr/bin/buildah") + " is 183, not 62");
     }
 
     @Test
