@@ -83,7 +83,7 @@ public final class OpenFilesCheck implements Check {
 
     /** limits.conf(5) is read when a user logs in. */
     private Remedy remedy() {
-        if (host.container().isPresent()) {
+        if (!host.grantsCapability(CAP_SYS_RESOURCE)) {
             return Remedy.of("start the container around Maven with a higher limit, in Docker and Podman --ulimit nofile=65536:65536");
         }
         return Remedy.of(

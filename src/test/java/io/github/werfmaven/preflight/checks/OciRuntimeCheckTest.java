@@ -107,7 +107,7 @@ class OciRuntimeCheckTest {
 
         assertThat(findings(Optional.empty())).singleElement().satisfies(finding -> {
             assertThat(finding.parts()).containsExactly(Part.RUNC);
-            assertThat(finding.seen()).endsWith("runc --version gave no answer in 3 s");
+            assertThat(finding.seen()).endsWith("runc --version gave no answer in 4 s");
         });
     }
 

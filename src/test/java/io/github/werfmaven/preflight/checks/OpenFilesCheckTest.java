@@ -54,6 +54,16 @@ class OpenFilesCheckTest {
     }
 
     @Test
+    void leavesTheLimitToTheEngineOfAContainerWhoseRootMayNotRaiseIt() {
+        fixture.status("CapBnd", "00000000a80425fb");
+
+        assertThat(findings("512", "512")).singleElement().satisfies(finding -> {
+            assertThat(finding.remedy().commands()).isEmpty();
+            assertThat(finding.remedy().sentence()).contains("--ulimit nofile=65536:65536");
+        });
+    }
+
+    @Test
     void findsNothingForRootWhoMayRaiseIt() {
         fixture.user("root", 0).status("CapEff", "000001ffffffffff");
 
