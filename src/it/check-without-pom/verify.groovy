@@ -16,7 +16,8 @@ assert json.network == 'private'
 assert json.buildahVersion ==~ /1\.\d+\.\d+\S*/
 assert json.trials*.works == [true]
 assert json.checks*.name.containsAll(
-        ['linux', 'user-namespace', 'id-mapping-tools', 'subordinate-ids', 'buildah', 'oci-runtime'])
+        ['linux', 'user-namespace', 'id-mapping-tools', 'subordinate-ids', 'buildah', 'oci-runtime',
+         'runtime-specification', 'cgroups', 'proc-mount', 'selinux', 'open-files'])
 for (check in json.checks) {
     assert check.title
     assert check.page.endsWith("/checks/${check.name}.html")

@@ -16,8 +16,11 @@ final class RunningProcess {
     /** The same when the JVM ends: a person or an agent is waiting for it. */
     private static final Duration GRACE_AT_SHUTDOWN = Duration.ofMillis(700);
 
-    /** How long to wait for more output once the program itself has ended. */
-    private static final long LINGERING_OUTPUT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    /**
+     * How long to wait for more output once the program itself has ended, and all that could be found of what it started. A
+     * thread that reads can take hundreds of milliseconds to get its turn on a busy machine.
+     */
+    private static final long LINGERING_OUTPUT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private static final long POLL_MS = 50;
 
@@ -109,6 +112,7 @@ final class RunningProcess {
                 // What it left behind may hold the output open, or write to it for ever.
                 tree.killRest();
                 restKilled = true;
+                silentSince = System.nanoTime();
             }
         }
         return process.waitFor(remaining(timeLimit), TimeUnit.NANOSECONDS);

@@ -25,6 +25,22 @@ class BuildahVersionQueryTest {
     }
 
     @Test
+    void readsTheRuntimeSpecificationFromTheSameAnswer() {
+        processes.succeeding("buildah", "buildah version 1.39.3 (image-spec 1.1.0, runtime-spec 1.2.0)\n");
+        query.ask(EXECUTABLE);
+
+        assertThat(query.runtimeSpecification(EXECUTABLE)).contains("1.2.0");
+        assertThat(processes.commands()).hasSize(1);
+    }
+
+    @Test
+    void knowsNoRuntimeSpecificationOfAProgramThatIsNoBuildah() {
+        processes.succeeding("buildah", "podman version 4.3.1\n");
+
+        assertThat(query.runtimeSpecification(EXECUTABLE)).isEmpty();
+    }
+
+    @Test
     void refusesAnotherProgramWithWhatItPrinted() {
         processes.succeeding("buildah", "podman version 4.3.1\n");
 

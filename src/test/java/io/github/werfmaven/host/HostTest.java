@@ -169,6 +169,26 @@ class HostTest {
     }
 
     @Test
+    void readsCapabilitiesBitByBit() {
+        Host host = fixture.status("CapEff", "0000000000200000").status("CapBnd", "0000000001000000").host();
+
+        assertThat(host.hasCapability(21)).isTrue();
+        assertThat(host.hasCapability(24)).isFalse();
+        assertThat(host.grantsCapability(24)).isTrue();
+        assertThat(host.grantsCapability(21)).isFalse();
+    }
+
+    @Test
+    void listsWhatLiesUnderTheNameOfAProgramWhateverItIs() throws IOException {
+        fixture.program("/usr/bin/crun").file("/usr/local/bin/crun/x", "");
+        Files.createDirectories(fixture.path("/bin"));
+        Files.createSymbolicLink(fixture.path("/bin/crun"), Path.of("/gone"));
+
+        assertThat(fixture.host().programs("crun")).containsExactly(
+                fixture.path("/usr/local/bin/crun"), fixture.path("/usr/bin/crun"), fixture.path("/bin/crun"));
+    }
+
+    @Test
     void seesTheMachineThatThisJvmRunsOn() {
         assumeThat(System.getProperty("os.name")).as("this machine is no Linux").isEqualTo("Linux");
         Host host = Host.current();

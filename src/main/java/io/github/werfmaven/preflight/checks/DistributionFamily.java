@@ -18,6 +18,7 @@ enum DistributionFamily {
             Map.of(
                     RequiredTool.ID_MAPPING_TOOLS, "uidmap",
                     RequiredTool.CONTAINERS_CONFIGURATION, "golang-github-containers-image",
+                    RequiredTool.CONTAINER_SELINUX, "selinux-policy-default",
                     RequiredTool.DOCKER, "docker.io"),
             "debian", "ubuntu"),
     FEDORA(
@@ -49,6 +50,7 @@ enum DistributionFamily {
             Map.entry(RequiredTool.AARDVARK_DNS, "aardvark-dns"),
             Map.entry(RequiredTool.CONTAINERS_CONFIGURATION, "containers-common"),
             Map.entry(RequiredTool.KMOD, "kmod"),
+            Map.entry(RequiredTool.CONTAINER_SELINUX, "container-selinux"),
             Map.entry(RequiredTool.DOCKER, "docker"));
 
     private final String refreshCommand;
@@ -85,6 +87,11 @@ enum DistributionFamily {
         String name = ownNames.containsKey(tool) ? ownNames.get(tool) : COMMON_NAMES.get(tool);
         String command = isRecorded(name, host) ? reinstallCommand : installCommand;
         return new RemedyCommand.Install(refreshCommand, command, List.of(name));
+    }
+
+    /** The command that installs a package once more, which brings back what was deleted of it. */
+    RemedyCommand.Install reinstall(String name) {
+        return new RemedyCommand.Install(refreshCommand, reinstallCommand, List.of(name));
     }
 
     private boolean isRecorded(String name, Host host) {

@@ -15,6 +15,7 @@ enum RequiredTool {
     CONTAINERS_CONFIGURATION("the configuration files of containers"),
     /** modprobe and lsmod. */
     KMOD("kmod"),
+    CONTAINER_SELINUX("the SELinux policy for containers"),
     DOCKER("Docker");
 
     private final String label;

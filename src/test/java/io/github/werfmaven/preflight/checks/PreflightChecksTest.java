@@ -21,7 +21,8 @@ class PreflightChecksTest {
     void listsEveryCheckInTheOrderOfMending() {
         assertThat(list(HostFixture.below(root))).extracting(Check::name).containsExactly(
                 "linux", "user-namespace", "kernel", "id-mapping-tools", "subordinate-ids", "overlay", "fuse", "buildah",
-                "oci-runtime", "network-helper", "network-device", "docker");
+                "oci-runtime", "runtime-specification", "cgroups", "proc-mount", "selinux", "open-files",
+                "network-helper", "network-device", "docker");
     }
 
     @Test
