@@ -59,7 +59,7 @@ class CheckMojoTest {
         check(mojo);
 
         assertThat(maven.log().lines("INFO")).anyMatch(line -> line.matches("mode +runtime +storage +network +ms +result"))
-                .anyMatch(line -> line.matches("native-chroot +- +overlay +host +\\d+ +works"));
+                .anyMatch(line -> line.matches("native-chroot +- +\\S+ +host +\\d+ +works"));
     }
 
     @Test
