@@ -138,7 +138,7 @@ class ImageBuildTest {
         assertThat(buildah.calls()).hasSize(5);
         assertThat(buildah.calls().get(0)).isEqualTo("--version");
         assertThat(buildah.builds()).hasSize(2);
-        assertThat(buildah.calls().get(3)).isEqualTo(buildah.builds().get(1));
+        assertThat(buildah.calls().get(4)).isEqualTo(buildah.builds().get(1));
     }
 
     @Test
