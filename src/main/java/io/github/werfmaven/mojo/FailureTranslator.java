@@ -8,6 +8,8 @@ import io.github.werfmaven.engine.NoEngineException;
 import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.ReportText;
+import io.github.werfmaven.preflight.WeighedFinding;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -20,6 +22,9 @@ final class FailureTranslator {
         if (failure instanceof NoEngineException noEngine) {
             throw new MojoFailureException(describe(noEngine), noEngine);
         }
+        if (failure instanceof BuildFailedException failed) {
+            throw new MojoFailureException(described(failed.getMessage(), failed.findings()), failed);
+        }
         if (isForTheUserToMend(failure)) {
             throw new MojoFailureException(failure.getMessage(), failure);
         }
@@ -31,14 +36,18 @@ final class FailureTranslator {
         return failure instanceof InvalidParameterException
                 || failure instanceof DockerfileException
                 || failure instanceof ContextException
-                || failure instanceof BuildFailedException
                 || failure instanceof ResultsUnwritableException;
     }
 
     private static String describe(NoEngineException failure) {
-        StringBuilder text = new StringBuilder(failure.getMessage());
-        ReportText.findings(failure.findings(), !Host.current().isRoot()).forEach(line -> text.append('\n').append(line));
+        StringBuilder text = new StringBuilder(described(failure.getMessage(), failure.findings()));
         Trial.failures(failure.trials()).forEach(line -> text.append("\n  tried ").append(line));
+        return text.toString();
+    }
+
+    private static String described(String message, List<WeighedFinding> findings) {
+        StringBuilder text = new StringBuilder(message);
+        ReportText.findings(findings, !Host.current().isRoot()).forEach(line -> text.append('\n').append(line));
         return text.toString();
     }
 }
