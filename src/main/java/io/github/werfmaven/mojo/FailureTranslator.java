@@ -8,6 +8,7 @@ import io.github.werfmaven.engine.NoEngineException;
 import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.ReportText;
+import io.github.werfmaven.preflight.WeighedFinding;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -26,6 +27,9 @@ final class FailureTranslator {
         if (failure instanceof NoEngineException noEngine) {
             throw new MojoFailureException(describe(noEngine), noEngine);
         }
+        if (failure instanceof BuildFailedException failed) {
+            throw new MojoFailureException(described(failed.getMessage(), failed.findings(), List.of()), failed);
+        }
         if (isForTheUserToMend(failure)) {
             throw new MojoFailureException(failure.getMessage(), failure);
         }
@@ -37,15 +41,19 @@ final class FailureTranslator {
         return failure instanceof InvalidParameterException
                 || failure instanceof DockerfileException
                 || failure instanceof ContextException
-                || failure instanceof BuildFailedException
                 || failure instanceof ResultsUnwritableException;
     }
 
     private String describe(NoEngineException failure) {
-        List<String> lines = new ArrayList<>(List.of(failure.getMessage()));
-        lines.addAll(ReportText.findings(failure.findings(), !Host.current().isRoot()));
-        Trial.failures(failure.trials()).forEach(line -> lines.add("tried " + line));
-        fixHost.update(failure.findings()).ifPresent(lines::add);
+        List<String> tried = Trial.failures(failure.trials()).stream().map(line -> "tried " + line).toList();
+        return described(failure.getMessage(), failure.findings(), tried);
+    }
+
+    private String described(String message, List<WeighedFinding> findings, List<String> tried) {
+        List<String> lines = new ArrayList<>(List.of(message));
+        lines.addAll(ReportText.findings(findings, !Host.current().isRoot()));
+        lines.addAll(tried);
+        fixHost.update(findings).ifPresent(lines::add);
         return String.join("\n", lines);
     }
 }
