@@ -6,11 +6,6 @@ import io.github.werfmaven.preflight.RemedyCommand;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,11 +27,6 @@ final class BrokenProgram {
     /** A process that a signal ends has 128 and the signal's number as its exit code. */
     private static final Pattern SIGNAL = Pattern.compile("exit code (?:129|1[3-5]\\d)$");
 
-    /** {@code e_machine} of elf(5), by the architecture's name in Java. */
-    private static final Map<String, Integer> MACHINES = Map.of("amd64", 62, "aarch64", 183);
-
-    private static final int ELF_MAGIC = 0x7f454c46;
-
     private final Host host;
     private final ProcessRunner processes;
     private final RequiredTool tool;
@@ -53,7 +43,7 @@ final class BrokenProgram {
     }
 
     String problem() {
-        if (isForAnotherProcessor()) {
+        if (foreignMachine().isPresent()) {
             return "the program found as " + tool + " is made for another processor than this";
         }
         return missingLibrary()
@@ -65,9 +55,7 @@ final class BrokenProgram {
 
     /** How it failed; what a shell makes of a program for another processor is nothing to show. */
     String seen() {
-        return isForAnotherProcessor()
-                ? "e_machine of " + file + " is " + machine().orElse(0) + ", not " + MACHINES.get(host.architecture())
-                : said;
+        return foreignMachine().map(machine -> "e_machine of " + file + " is " + machine).orElse(said);
     }
 
     /**
@@ -126,20 +114,7 @@ final class BrokenProgram {
     }
 
     /** The kernel's word for that does not reach us: whoever starts the program tries it as a shell script next, execvp(3). */
-    private boolean isForAnotherProcessor() {
-        Optional<Integer> wanted = Optional.ofNullable(MACHINES.get(host.architecture()));
-        return wanted.isPresent() && machine().filter(machine -> !machine.equals(wanted.get())).isPresent();
-    }
-
-    private Optional<Integer> machine() {
-        try (InputStream stream = Files.newInputStream(file)) {
-            ByteBuffer header = ByteBuffer.wrap(stream.readNBytes(20));
-            if (header.remaining() < 20 || header.getInt(0) != ELF_MAGIC) {
-                return Optional.empty();
-            }
-            return Optional.of((int) header.order(header.get(5) == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN).getShort(18));
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
+    private Optional<ElfMachine> foreignMachine() {
+        return ElfMachine.of(file).filter(machine -> machine.differsFrom(host.architecture()));
     }
 }

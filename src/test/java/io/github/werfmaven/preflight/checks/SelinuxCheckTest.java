@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SelinuxCheckTest {
 
     private static final String MOUNT = "24 23 0:22 / /sys/fs/selinux rw,relatime - selinuxfs selinuxfs rw\n";
-    private static final String CONTEXTS = "process = \"system_u:system_r:container_t:s0\"\nfile = \"system_u:object_r:container_file_t:s0\"\n";
+    private static final String CONTEXTS =
+            "process = \"system_u:system_r:container_t:s0\"\nfile = \"system_u:object_r:container_file_t:s0\"\n";
 
     private HostFixture fixture;
 
