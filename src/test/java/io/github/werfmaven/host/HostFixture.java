@@ -49,6 +49,13 @@ public final class HostFixture {
         return this;
     }
 
+    /** A container of Docker: its file, and layers for a root directory. */
+    public HostFixture inDocker() {
+        return file("/.dockerenv", "").file("/proc/self/mountinfo",
+                "22 1 0:40 / / rw - overlay overlay rw,upperdir=/var/lib/docker/overlay2/9/diff\n"
+                        + "23 22 0:21 / /proc rw - proc proc rw\n");
+    }
+
     public HostFixture distribution(String id, String like) {
         return file("/etc/os-release", "ID=" + id + "\nID_LIKE=\"" + like + "\"\n");
     }

@@ -39,7 +39,7 @@ class CharacterDeviceTest {
         assertThat(tun().remedy().typed(true)).containsExactly(
                 "sudo mkdir -p /dev/net",
                 "sudo mknod -m 0666 /dev/net/tun c 10 200",
-                "printf '%s\\n' 'KERNEL==\"tun\", MODE=\"0666\", OPTIONS+=\"static_node=net/tun\"'"
+                "sudo mkdir -p /etc/udev/rules.d && printf '%s\\n' 'KERNEL==\"tun\", MODE=\"0666\", OPTIONS+=\"static_node=net/tun\"'"
                         + " | sudo tee /etc/udev/rules.d/99-werf-tun.rules");
     }
 
@@ -53,7 +53,7 @@ class CharacterDeviceTest {
 
     @Test
     void asksForTheDeviceInAContainer() {
-        fixture.file("/.dockerenv", "").file("/proc/misc", "200 tun\n");
+        fixture.inDocker().file("/proc/misc", "200 tun\n");
 
         assertThat(tun().remedy().commands()).isEmpty();
         assertThat(tun().remedy().sentence()).contains("--device /dev/net/tun");

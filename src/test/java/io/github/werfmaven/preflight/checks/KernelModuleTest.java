@@ -61,7 +61,7 @@ class KernelModuleTest {
 
     @Test
     void leavesItToTheHostOfAContainer() {
-        fixture.file(MODULES, "kernel/fs/overlayfs/overlay.ko:\n").file("/.dockerenv", "");
+        fixture.file(MODULES, "kernel/fs/overlayfs/overlay.ko:\n").inDocker();
 
         assertThat(load().commands()).isEmpty();
         assertThat(load().sentence()).contains("on the host of this container");

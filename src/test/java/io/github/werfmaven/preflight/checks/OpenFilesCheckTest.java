@@ -41,7 +41,7 @@ class OpenFilesCheckTest {
             assertThat(finding.parts()).containsExactlyInAnyOrder(Part.ROOTLESS, Part.CHROOT);
             assertThat(finding.seen()).isEqualTo("the hard limit in /proc/self/limits is 1023");
             assertThat(finding.remedy().typed(true)).containsExactly(
-                    "printf '%s\\n' 'alice - nofile 65536' | sudo tee /etc/security/limits.d/90-werf-open-files.conf");
+                    "sudo mkdir -p /etc/security/limits.d && printf '%s\\n' 'alice - nofile 65536' | sudo tee /etc/security/limits.d/90-werf-open-files.conf");
         });
     }
 

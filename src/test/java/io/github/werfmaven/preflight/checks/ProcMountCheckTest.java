@@ -64,7 +64,7 @@ class ProcMountCheckTest {
 
     @Test
     void tellsHowToStartTheContainerAround() {
-        fixture.file("/.dockerenv", "");
+        fixture.environment("container", "docker");
 
         assertThat(findings().get(0).remedy().sentence())
                 .startsWith("start the container around Maven in Docker and Podman with --security-opt systempaths=unconfined");
