@@ -20,7 +20,9 @@ class PreflightChecksTest {
     @Test
     void listsEveryCheckInTheOrderOfMending() {
         assertThat(list(HostFixture.below(root))).extracting(Check::name).containsExactly(
-                "linux", "user-namespace", "id-mapping-tools", "subordinate-ids", "buildah", "oci-runtime");
+                "linux", "chroot", "unprivileged-user-namespaces", "max-user-namespaces", "apparmor", "seccomp", "user-namespace",
+                "no-new-privileges", "id-mapping-tools", "subordinate-ids", "subordinate-id-overlap",
+                "buildah", "oci-runtime");
     }
 
     @Test
