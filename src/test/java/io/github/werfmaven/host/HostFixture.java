@@ -33,6 +33,10 @@ public final class HostFixture {
                 .status("NoNewPrivs", "0")
                 .status("Seccomp", "0")
                 .status("CapEff", "0000000000000000")
+                .status("CapBnd", "000001ffffffffff")
+                .file("/proc/self/uid_map", "         0          0 4294967295\n")
+                .file("/proc/self/gid_map", "         0          0 4294967295\n")
+                .file("/proc/self/ns/user", "")
                 .environment("PATH", "/usr/local/bin:/usr/bin:/bin")
                 .file("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nalice:x:1000:1000::/home/alice:/bin/sh\n")
                 .file("/proc/self/mountinfo", "22 1 254:0 / / rw,relatime - ext4 /dev/vda rw\n"
@@ -55,7 +59,8 @@ public final class HostFixture {
 
     public HostFixture user(String name, long id) {
         properties.put("user.name", name);
-        return status("Uid", id + "\t" + id + "\t" + id + "\t" + id);
+        String ids = id + "\t" + id + "\t" + id + "\t" + id;
+        return status("Uid", ids).status("Gid", ids);
     }
 
     /** A field of /proc/self/status. */

@@ -33,17 +33,36 @@ public final class PreflightChecks {
             return List.of(new LinuxCheck(host));
         }
         Optional<Path> buildah = named.or(() -> host.executable("buildah"));
-        return Stream.of(kernel(buildah), ids(), storage(buildah), programs(named, runtime), containers(), network(buildah))
+        UserNamespaceAttempt namespace = new UserNamespaceAttempt(host, processes, buildah);
+        return Stream.of(
+                        kernel(namespace, buildah),
+                        ids(namespace),
+                        storage(buildah),
+                        programs(named, runtime),
+                        containers(),
+                        network(buildah))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Check> kernel(Optional<Path> buildah) {
-        return List.of(new LinuxCheck(host), new UserNamespaceCheck(host, processes, buildah), new KernelCheck(host));
+    private List<Check> kernel(UserNamespaceAttempt namespace, Optional<Path> buildah) {
+        return List.of(
+                new LinuxCheck(host),
+                new ChrootCheck(host, namespace),
+                new UnprivilegedUserNamespacesCheck(host, namespace),
+                new MaxUserNamespacesCheck(host, namespace),
+                new AppArmorCheck(host, namespace, buildah),
+                new SeccompCheck(namespace),
+                new UserNamespaceCheck(host, namespace),
+                new KernelCheck(host));
     }
 
-    private List<Check> ids() {
-        return List.of(new IdMappingToolsCheck(host, processes), new SubordinateIdsCheck(host));
+    private List<Check> ids(UserNamespaceAttempt namespace) {
+        return List.of(
+                new NoNewPrivilegesCheck(host),
+                new IdMappingToolsCheck(host, processes, namespace),
+                new SubordinateIdsCheck(host),
+                new SubordinateIdOverlapCheck(host));
     }
 
     private List<Check> storage(Optional<Path> buildah) {

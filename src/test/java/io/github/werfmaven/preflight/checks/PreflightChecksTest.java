@@ -20,8 +20,9 @@ class PreflightChecksTest {
     @Test
     void listsEveryCheckInTheOrderOfMending() {
         assertThat(list(HostFixture.below(root))).extracting(Check::name).containsExactly(
-                "linux", "user-namespace", "kernel", "id-mapping-tools", "subordinate-ids", "overlay", "fuse", "buildah",
-                "oci-runtime", "network-helper", "network-device", "docker");
+                "linux", "chroot", "unprivileged-user-namespaces", "max-user-namespaces", "apparmor", "seccomp", "user-namespace",
+                "kernel", "no-new-privileges", "id-mapping-tools", "subordinate-ids", "subordinate-id-overlap", "overlay", "fuse",
+                "buildah", "oci-runtime", "network-helper", "network-device", "docker");
     }
 
     @Test
