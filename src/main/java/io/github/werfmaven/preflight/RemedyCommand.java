@@ -53,6 +53,28 @@ public sealed interface RemedyCommand {
         }
     }
 
+    /** Renames a file that does harm, so that whoever wrote it can still look at it. */
+    record SetAside(String file) implements RemedyCommand {
+        @Override
+        public boolean needsAdministrator() {
+            return true;
+        }
+
+        @Override
+        public String typed(boolean withSudo) {
+            return sudo(withSudo) + rename();
+        }
+
+        @Override
+        public List<String> scripted() {
+            return List.of("[ ! -e " + quoted(file) + " ] || " + rename());
+        }
+
+        private String rename() {
+            return "mv " + quoted(file) + " " + quoted(file + ".broken");
+        }
+    }
+
     /**
      * Installs packages of the distribution.
      *

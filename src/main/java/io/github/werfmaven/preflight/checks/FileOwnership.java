@@ -1,0 +1,66 @@
+package io.github.werfmaven.preflight.checks;
+
+import io.github.werfmaven.containers.UserDirectories;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.RemedyCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Whose files are whose, and how they are given back to the user who builds. */
+final class FileOwnership {
+
+    private final Host host;
+
+    FileOwnership(Host host) {
+        this.host = host;
+    }
+
+    /** The owner of a file or of the link itself; empty where it cannot be seen. */
+    static Optional<Long> owner(Path file) {
+        try {
+            return Optional.of(((Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS)).longValue());
+        } catch (IOException | UnsupportedOperationException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The user owns it, and so can do in a user namespace whatever its mode forbids: capabilities(7), CAP_DAC_OVERRIDE. */
+    boolean isMine(Path file) {
+        return host.isRoot() || owner(file).equals(host.userId());
+    }
+
+    boolean isInHome(Path file) {
+        return !host.isRoot() && file.startsWith(UserDirectories.home(host));
+    }
+
+    /** As chown(1) takes it. */
+    String userAndGroup() {
+        String group = host.processStatus("Gid").map(ids -> ids.split("\\s+")[1]).orElse("");
+        String user = host.userName();
+        return (user.isEmpty() || user.equals("?") ? host.userId().map(String::valueOf).orElse("") : user) + ":" + group;
+    }
+
+    /**
+     * Gives the user what lies in a directory and is of its present owner: not everything, because the layers of images hold files of
+     * the user's subordinate ids.
+     */
+    RemedyCommand giveBack(Path directory) {
+        long owner = owner(directory).orElse(0L);
+        return giveBack(directory, owner);
+    }
+
+    RemedyCommand giveBack(Path directory, long owner) {
+        return new RemedyCommand.Run(
+                "find " + directory + " -xdev -uid " + owner + " -exec chown -h " + userAndGroup() + " {} +");
+    }
+
+    /** Makes a directory of the user's own; harmless where it is there. */
+    RemedyCommand make(Path directory, String mode) {
+        String[] ids = userAndGroup().split(":", 2);
+        String group = ids[1].isEmpty() ? "" : " -g " + ids[1];
+        return new RemedyCommand.Run("install -d -m " + mode + " -o " + ids[0] + group + " " + directory);
+    }
+}
