@@ -36,7 +36,11 @@ public final class HostFixture {
                 .status("CapBnd", "000001ffffffffff")
                 .file("/proc/self/uid_map", "         0          0 4294967295\n")
                 .file("/proc/self/gid_map", "         0          0 4294967295\n")
+                .file("/proc/self/ns/ipc", "")
+                .file("/proc/self/ns/net", "")
+                .file("/proc/self/ns/pid", "")
                 .file("/proc/self/ns/user", "")
+                .file("/proc/self/ns/uts", "")
                 .environment("PATH", "/usr/local/bin:/usr/bin:/bin")
                 .file("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nalice:x:1000:1000::/home/alice:/bin/sh\n")
                 .file("/proc/self/mountinfo", "22 1 254:0 / / rw,relatime - ext4 /dev/vda rw\n"
