@@ -33,7 +33,7 @@ public final class PreflightChecks {
             return List.of(new LinuxCheck(host));
         }
         Optional<Path> buildah = named.or(() -> host.executable("buildah"));
-        return Stream.of(kernel(buildah), ids(), storage(), programs(named, runtime), containers(), network())
+        return Stream.of(kernel(buildah), ids(), storage(buildah), programs(named, runtime), containers(), network())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -46,8 +46,18 @@ public final class PreflightChecks {
         return List.of(new IdMappingToolsCheck(host, processes), new SubordinateIdsCheck(host));
     }
 
-    private List<Check> storage() {
-        return List.of();
+    private List<Check> storage(Optional<Path> buildah) {
+        return List.of(
+                new StorageConfigurationCheck(host, versions, buildah),
+                new ContainersConfigurationCheck(host, versions, buildah),
+                new ImagePolicyCheck(host),
+                new RegistriesCheck(host),
+                new StorageRootCheck(host),
+                new StorageFileSystemCheck(host),
+                new StorageSpaceCheck(host, processes),
+                new StorageDriverCheck(host),
+                new RuntimeDirectoryCheck(host, processes, versions, buildah),
+                new TemporaryDirectoryCheck(host, processes));
     }
 
     private List<Check> programs(Optional<Path> named, Optional<String> runtime) {

@@ -20,7 +20,10 @@ class PreflightChecksTest {
     @Test
     void listsEveryCheckInTheOrderOfMending() {
         assertThat(list(HostFixture.below(root))).extracting(Check::name).containsExactly(
-                "linux", "user-namespace", "id-mapping-tools", "subordinate-ids", "buildah", "oci-runtime");
+                "linux", "user-namespace", "id-mapping-tools", "subordinate-ids",
+                "storage-configuration", "containers-configuration", "image-policy", "registries", "storage-root",
+                "storage-file-system", "storage-space", "storage-driver", "runtime-directory", "temporary-directory",
+                "buildah", "oci-runtime");
     }
 
     @Test
