@@ -66,7 +66,19 @@ public final class PreflightChecks {
     }
 
     private List<Check> storage(Optional<Path> buildah) {
-        return List.of(new OverlayCheck(host, processes, buildah), new FuseCheck(host, processes, buildah));
+        return List.of(
+                new StorageConfigurationCheck(host, versions, buildah),
+                new ContainersConfigurationCheck(host, versions, buildah),
+                new ImagePolicyCheck(host),
+                new RegistriesCheck(host),
+                new StorageRootCheck(host),
+                new StorageFileSystemCheck(host),
+                new StorageSpaceCheck(host, processes),
+                new StorageDriverCheck(host),
+                new RuntimeDirectoryCheck(host, processes, versions, buildah),
+                new TemporaryDirectoryCheck(host, processes),
+                new OverlayCheck(host, processes, buildah),
+                new FuseCheck(host, processes, buildah));
     }
 
     private List<Check> programs(Optional<Path> named, Optional<String> runtime) {

@@ -21,8 +21,10 @@ class PreflightChecksTest {
     void listsEveryCheckInTheOrderOfMending() {
         assertThat(list(HostFixture.below(root))).extracting(Check::name).containsExactly(
                 "linux", "chroot", "unprivileged-user-namespaces", "max-user-namespaces", "apparmor", "seccomp", "user-namespace",
-                "kernel", "no-new-privileges", "id-mapping-tools", "subordinate-ids", "subordinate-id-overlap", "overlay", "fuse",
-                "buildah", "oci-runtime", "network-helper", "network-device", "docker");
+                "kernel", "no-new-privileges", "id-mapping-tools", "subordinate-ids", "subordinate-id-overlap",
+                "storage-configuration", "containers-configuration", "image-policy", "registries", "storage-root",
+                "storage-file-system", "storage-space", "storage-driver", "runtime-directory", "temporary-directory", "overlay",
+                "fuse", "buildah", "oci-runtime", "network-helper", "network-device", "docker");
     }
 
     @Test
