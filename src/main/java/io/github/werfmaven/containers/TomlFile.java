@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,8 @@ public final class TomlFile {
     public static TomlFile read(Path path) {
         try {
             return parse(path, text(path));
+        } catch (NoSuchFileException missing) {
+            return faulty(path, 0, "is not there");
         } catch (AccessDeniedException denied) {
             return faulty(path, 0, "permission denied");
         } catch (IOException unreadable) {
@@ -64,12 +67,12 @@ public final class TomlFile {
         try {
             return new TomlFile(path, new TomlParser().parse(reader), Optional.empty());
         } catch (ParsingException invalid) {
-            return faulty(path, reader.line(), firstLine(invalid.getMessage()));
+            return faulty(path, reader.line(), oneLine(invalid.getMessage()));
         }
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("no TOML");
+    private static String oneLine(String message) {
+        return message.replace("\n", "\\n").replaceFirst("\\.$", "");
     }
 
     private static TomlFile faulty(Path path, int line, String reason) {

@@ -3,6 +3,7 @@ package io.github.werfmaven.host;
 import io.github.werfmaven.libc.Libc;
 import io.github.werfmaven.libc.NativeLibc;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -54,8 +55,10 @@ public final class Host {
 
     /** The text of a file; empty where it is not there or may not be read. */
     public Optional<String> read(String absolute) {
-        try {
-            return Optional.of(Files.readString(path(absolute), StandardCharsets.ISO_8859_1));
+        // Not Files.readString: of a file that says it is empty that reads one byte and then the rest, and a kernel setting has
+        // no rest.
+        try (InputStream file = Files.newInputStream(path(absolute))) {
+            return Optional.of(new String(file.readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (IOException unreadable) {
             return Optional.empty();
         }
@@ -112,7 +115,7 @@ public final class Host {
         return operatingSystem().equals("Linux");
     }
 
-    /** The effective user is root, who needs no subordinate ids and no tool to map them. */
+    /** The effective user is root, who needs no tool to map ids. */
     public boolean isRoot() {
         return userId().filter(id -> id == 0).isPresent();
     }
@@ -152,6 +155,31 @@ public final class Host {
     /** The effective user id, from /proc/self/status (proc(5)); empty where that cannot be read. */
     public Optional<Long> userId() {
         return processStatus("Uid").map(ids -> Long.parseLong(ids.split("\\s+")[1]));
+    }
+
+    /** The effective group id, from /proc/self/status (proc(5)); empty where that cannot be read. */
+    public Optional<Long> groupId() {
+        return processStatus("Gid").map(ids -> Long.parseLong(ids.split("\\s+")[1]));
+    }
+
+    /** Whether this process may use a capability now. */
+    public boolean isCapable(Capability capability) {
+        return processStatus("CapEff").filter(capability::isIn).isPresent();
+    }
+
+    /** Whether a privileged program that this process starts may use a capability; also where that cannot be read. */
+    public boolean mayGain(Capability capability) {
+        return processStatus("CapBnd").map(capability::isIn).orElse(true);
+    }
+
+    /** The user ids that exist for this process. */
+    public IdMap userIds() {
+        return IdMap.parse(read("/proc/self/uid_map").orElse(""));
+    }
+
+    /** The group ids that exist for this process. */
+    public IdMap groupIds() {
+        return IdMap.parse(read("/proc/self/gid_map").orElse(""));
     }
 
     /** A field of /proc/self/status (proc(5)), such as {@code NoNewPrivs}. */

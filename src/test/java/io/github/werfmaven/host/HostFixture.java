@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A host below a temporary root: a Debian with the user alice (1000), nothing installed, nothing set. */
+/** A host below a temporary root: a Debian with the user alice (1000), no program installed, nothing set. */
 public final class HostFixture {
 
     private final Path root;
@@ -33,7 +33,17 @@ public final class HostFixture {
                 .status("NoNewPrivs", "0")
                 .status("Seccomp", "0")
                 .status("CapEff", "0000000000000000")
+                .status("CapBnd", "000001ffffffffff")
+                .file("/proc/self/uid_map", "         0          0 4294967295\n")
+                .file("/proc/self/gid_map", "         0          0 4294967295\n")
+                .file("/proc/self/ns/ipc", "")
+                .file("/proc/self/ns/net", "")
+                .file("/proc/self/ns/pid", "")
+                .file("/proc/self/ns/user", "")
+                .file("/proc/self/ns/uts", "")
                 .environment("PATH", "/usr/local/bin:/usr/bin:/bin")
+                .directory("/var/tmp")
+                .file("/etc/containers/policy.json", "{\"default\": [{\"type\": \"insecureAcceptAnything\"}]}\n")
                 .file("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nalice:x:1000:1000::/home/alice:/bin/sh\n")
                 .file("/proc/self/mountinfo", "22 1 254:0 / / rw,relatime - ext4 /dev/vda rw\n"
                         + "23 22 0:21 / /proc rw,relatime - proc proc rw\n");
@@ -62,7 +72,8 @@ public final class HostFixture {
 
     public HostFixture user(String name, long id) {
         properties.put("user.name", name);
-        return status("Uid", id + "\t" + id + "\t" + id + "\t" + id);
+        String ids = id + "\t" + id + "\t" + id + "\t" + id;
+        return status("Uid", ids).status("Gid", ids);
     }
 
     /** A field of /proc/self/status. */
@@ -92,6 +103,26 @@ public final class HostFixture {
             Path file = path(absolute);
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
+            return this;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public HostFixture directory(String absolute) {
+        try {
+            Files.createDirectories(path(absolute));
+            return this;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A symbolic link, whose target is given as it stands in the host. */
+    public HostFixture link(String absolute, String target) {
+        try {
+            Files.createDirectories(path(absolute).getParent());
+            Files.createSymbolicLink(path(absolute), path(target));
             return this;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

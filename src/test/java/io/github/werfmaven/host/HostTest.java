@@ -32,6 +32,34 @@ class HostTest {
     }
 
     @Test
+    void readsAllDigitsOfAKernelSetting() {
+        assumeThat(Host.current().isLinux()).isTrue();
+
+        // 32768 is the least that a kernel starts with.
+        assertThat(Host.current().kernelSetting("kernel.pid_max")).hasValueSatisfying(text -> assertThat(text).hasSizeGreaterThan(3));
+    }
+
+    @Test
+    void knowsWhichIdsAUserNamespaceHas() {
+        IdMap ids = fixture.file("/proc/self/uid_map", "0 1000 1\n1 100000 65536\n").host().userIds();
+
+        assertThat(ids.isWhole()).isFalse();
+        assertThat(ids.count()).isEqualTo(65_537);
+        assertThat(ids.has(1, 65_536)).isTrue();
+        assertThat(ids.has(2, 65_536)).isFalse();
+    }
+
+    @Test
+    void tellsTheCapabilitiesThatAProcessHasFromThoseThatItMayGain() {
+        Host host = fixture.status("CapEff", "0000000000000040").status("CapBnd", "00000000000000c0").host();
+
+        assertThat(host.isCapable(Capability.SETGID)).isTrue();
+        assertThat(host.isCapable(Capability.SETUID)).isFalse();
+        assertThat(host.mayGain(Capability.SETUID)).isTrue();
+        assertThat(host.mayGain(Capability.SYS_ADMIN)).isFalse();
+    }
+
+    @Test
     void readsAFileWhateverItsBytesAre() throws IOException {
         fixture.file("/etc/subuid", "");
         Files.write(fixture.path("/etc/subuid"), new byte[] {(byte) 0xff, (byte) 0xfe, 'a'});

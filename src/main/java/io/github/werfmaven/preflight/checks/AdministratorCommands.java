@@ -22,9 +22,12 @@ final class AdministratorCommands {
     }
 
     /** Gives a kernel setting a value that outlives a restart: sysctl.d(5). */
-    static List<RemedyCommand> setPersistently(String setting, String value) {
+    List<RemedyCommand> setPersistently(String setting, String value) {
         String file = "/etc/sysctl.d/99-werf-" + setting.substring(setting.indexOf('.') + 1).replace('_', '-') + ".conf";
-        return List.of(
-                new RemedyCommand.WriteFile(file, setting + " = " + value), new RemedyCommand.Run("sysctl -p " + file));
+        // A small distribution comes without sysctl(8).
+        RemedyCommand now = host.executable("sysctl").isPresent()
+                ? new RemedyCommand.Run("sysctl -p " + file)
+                : new RemedyCommand.WriteFile("/proc/sys/" + setting.replace('.', '/'), value);
+        return List.of(new RemedyCommand.WriteFile(file, setting + " = " + value), now);
     }
 }

@@ -58,8 +58,13 @@ public final class BuildahCheck implements Check {
             Buildah buildah = versions.ask(executable.get());
             return buildah.version().isAtLeast(MAJOR, MINOR) ? List.of() : List.of(old(buildah));
         } catch (BuildahException useless) {
-            return List.of(named.isPresent() ? wronglyNamed(named.get(), useless) : broken(executable.get(), useless));
+            boolean configured = BuildahComplaint.in(useless.getMessage(), host.environment("XDG_RUNTIME_DIR")).isPresent();
+            return configured ? List.of() : List.of(unusable(executable.get(), useless));
         }
+    }
+
+    private Finding unusable(Path executable, BuildahException useless) {
+        return named.isPresent() ? wronglyNamed(executable, useless) : broken(executable, useless);
     }
 
     private Finding missing() {

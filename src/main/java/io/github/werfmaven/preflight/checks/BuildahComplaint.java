@@ -23,12 +23,14 @@ record BuildahComplaint(Subject subject, String words) {
         HOME
     }
 
-    private static final Pattern WORDS = Pattern.compile("(?:container config: |msg=\\\\?\"(?=(?:run|graph)root must be set))(.*)");
+    private static final Pattern WORDS = Pattern.compile(
+            "(?:container config: |msg=\"(?=(?:run|graph)root must be set)|Failed to read (?=\\S*storage\\.conf))(.*)");
+    private static final Pattern END = Pattern.compile("\"?\"(?:, exit code \\d+)?$");
     private static final Pattern RUNTIME_DIRECTORY =
             Pattern.compile("XDG_RUNTIME_DIR|mkdir \\S*/libpod|rootless runtime|/run/user/");
     private static final Pattern CONTAINERS =
             Pattern.compile("containers\\.conf|CONTAINERS_CONF|system config|is not owned by the current user|validating ");
-    private static final Pattern ABSOLUTE_PATH = Pattern.compile("/[^\\s\":]+");
+    private static final Pattern ABSOLUTE_PATH = Pattern.compile("(?<![\\w./-])/[^\\s\":]+");
 
     /** Empty where Buildah answers, is not there, or fails for a reason of its own. */
     static Optional<BuildahComplaint> of(BuildahVersionQuery versions, Optional<Path> buildah, Optional<String> runtimeDirectory) {
@@ -45,8 +47,9 @@ record BuildahComplaint(Subject subject, String words) {
         if (!matcher.find()) {
             return Optional.empty();
         }
-        String words = matcher.group(1).replaceAll("\"+(?:, exit code \\d+)?$", "").replace("\\\"", "\"").replace("\\n", "\n");
-        return Optional.of(new BuildahComplaint(subject(words, runtimeDirectory), words.replace("\n", "\\n")));
+        // A quotation in a log in a quotation.
+        String words = END.matcher(matcher.group(1)).replaceFirst("").replace("\\\"", "\"").replace("\\\\", "\\");
+        return Optional.of(new BuildahComplaint(subject(words, runtimeDirectory), words));
     }
 
     private static Subject subject(String words, Optional<String> runtimeDirectory) {

@@ -69,7 +69,8 @@ final class CharacterDevice {
             return Optional.of(blocking("is not there", "no " + path, made()));
         }
         if (!isDevice(node)) {
-            return Optional.of(blocking("is something else", "no character device " + major + ":" + minor + " at " + path, replaced()));
+            String wanted = "no character device " + major + ":" + minor;
+            return Optional.of(blocking("is something else", wanted + " at " + path, replaced()));
         }
         try {
             FileChannel.open(node, StandardOpenOption.READ, StandardOpenOption.WRITE).close();
@@ -115,13 +116,16 @@ final class CharacterDevice {
 
     private Finding shut() {
         String point = host.mounts().holding(Path.of(path)).map(mount -> mount.point()).orElse("/dev");
-        return blocking("cannot be opened, because it lies on a file system without devices", point + " is mounted with nodev", Remedy.of(
-                "mount it with devices, also in /etc/fstab", new RemedyCommand.Run("mount -o remount,bind,dev " + point)));
+        return blocking(
+                "cannot be opened, because it lies on a file system without devices",
+                point + " is mounted with nodev",
+                Remedy.of("mount it with devices, also in /etc/fstab", new RemedyCommand.Run("mount -o remount,bind,dev " + point)));
     }
 
     private Finding refused(String reason) {
         boolean noDriver = reason.toLowerCase(Locale.ROOT).contains("no such device");
-        return blocking("cannot be opened", "opening " + path + ": " + reason, noDriver ? new KernelModule(host, name).load() : permitted());
+        Remedy remedy = noDriver ? new KernelModule(host, name).load() : permitted();
+        return blocking("cannot be opened", "opening " + path + ": " + reason, remedy);
     }
 
     /** The rules of a control group, or of a security module. */

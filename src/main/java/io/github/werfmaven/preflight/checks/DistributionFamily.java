@@ -17,6 +17,7 @@ enum DistributionFamily {
             "apt-get install -y --reinstall -o Dpkg::Options::=--force-confmiss",
             Map.of(
                     RequiredTool.ID_MAPPING_TOOLS, "uidmap",
+                    RequiredTool.SETCAP, "libcap2-bin",
                     RequiredTool.CONTAINERS_CONFIGURATION, "golang-github-containers-image",
                     RequiredTool.CONTAINER_SELINUX, "selinux-policy-default",
                     RequiredTool.DOCKER, "docker.io"),
@@ -33,6 +34,7 @@ enum DistributionFamily {
             "zypper install -y --force",
             Map.of(
                     RequiredTool.ID_MAPPING_TOOLS, "shadow",
+                    RequiredTool.SETCAP, "libcap-progs",
                     RequiredTool.CONTAINERS_CONFIGURATION, "libcontainers-common"),
             "suse", "opensuse"),
     ALPINE("", "apk add", "apk fix", Map.of(RequiredTool.ID_MAPPING_TOOLS, "shadow-subids"), "alpine"),
@@ -43,6 +45,7 @@ enum DistributionFamily {
             Map.entry(RequiredTool.BUILDAH, "buildah"),
             Map.entry(RequiredTool.CRUN, "crun"),
             Map.entry(RequiredTool.RUNC, "runc"),
+            Map.entry(RequiredTool.SETCAP, "libcap"),
             Map.entry(RequiredTool.FUSE_OVERLAYFS, "fuse-overlayfs"),
             Map.entry(RequiredTool.SLIRP4NETNS, "slirp4netns"),
             Map.entry(RequiredTool.PASTA, "passt"),

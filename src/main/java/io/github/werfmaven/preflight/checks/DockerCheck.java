@@ -42,10 +42,11 @@ public final class DockerCheck implements Check {
     @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        boolean client = host.executable("docker").isPresent();
-        if (!client) {
+        if (host.executable("docker").isEmpty()) {
             findings.add(blocking(
-                    "no Docker client is installed", "no docker in the directories of PATH", administrator.install(RequiredTool.DOCKER)));
+                    "no Docker client is installed",
+                    "no docker in the directories of PATH",
+                    administrator.install(RequiredTool.DOCKER)));
         }
         server().ifPresent(findings::add);
         return findings;

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A kernel without namespaces(7) of a kind has no entry for it in /proc/self/ns. Whether it mounts layers is found out by mounting;
- * its version only says why it has to copy them.
+ * A kernel without namespaces(7) of a kind has no entry for it in /proc/self/ns; of user namespaces {@link UserNamespaceCheck}
+ * speaks. Whether it mounts layers is found out by mounting: its version only says why it has to copy them.
  */
 public final class KernelCheck implements Check {
 
@@ -42,9 +42,6 @@ public final class KernelCheck implements Check {
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         if (Files.isDirectory(host.path(NAMESPACES))) {
-            if (!host.isRoot() && lacks("user")) {
-                findings.add(without("user", Part.NATIVE));
-            }
             OF_A_CONTAINER.stream().filter(this::lacks).forEach(kind -> findings.add(without(kind, Part.ROOTLESS)));
             if (lacks("net")) {
                 findings.add(without("net", Part.PRIVATE_NETWORK));

@@ -60,8 +60,12 @@ final class KernelModule {
     private List<Path> forbidding() {
         return MODPROBE_DIRECTORIES.stream()
                 .flatMap(directory -> files(directory).stream())
-                .filter(file -> text(file).lines().anyMatch(line -> line.matches("\\s*(install|blacklist)\\s+" + name + "(\\s.*)?")))
+                .filter(file -> text(file).lines().anyMatch(this::isForbidding))
                 .toList();
+    }
+
+    private boolean isForbidding(String line) {
+        return line.matches("\\s*(install|blacklist)\\s+" + name + "(\\s.*)?");
     }
 
     private String allowing() {

@@ -1,6 +1,5 @@
 package io.github.werfmaven.preflight.checks;
 
-import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.containers.ThrowAwayDirectory;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.process.Command;
@@ -8,7 +7,6 @@ import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.ProcessStartException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +91,8 @@ final class MountProbe {
         if (command.isEmpty() || host.executable("mount").isEmpty()) {
             return Optional.empty();
         }
-        Path near = nearestDirectory(StorageConfiguration.of(host).graphRoot());
+        // Looking changes nothing, so the directories of a store that was never used are not made for it.
+        Path near = StoreLocation.of(host).nearest();
         try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(near)) {
             List<String> arguments = new ArrayList<>(command.get());
             // A constant for the shell: what differs comes as its arguments.
@@ -114,14 +113,5 @@ final class MountProbe {
                 .map(line -> line.replace(directory + "/", ""))
                 .orElse("it " + (result.timedOut() ? "did not end in " + TIME_LIMIT.toSeconds() + " s" : "said nothing"));
         return new Outcome(directory.getParent(), new HashSet<>(result.output().lines().toList()), complaint);
-    }
-
-    /** Looking changes nothing, so the directories of a store that was never used are not made for it. */
-    private static Path nearestDirectory(Path store) {
-        Path place = store;
-        while (!Files.isDirectory(place) && place.getParent() != null) {
-            place = place.getParent();
-        }
-        return place;
     }
 }

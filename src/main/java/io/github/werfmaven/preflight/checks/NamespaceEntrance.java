@@ -1,5 +1,6 @@
 package io.github.werfmaven.preflight.checks;
 
+import io.github.werfmaven.host.Capability;
 import io.github.werfmaven.host.Host;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,9 +8,6 @@ import java.util.Optional;
 
 /** How a program gets a mount namespace of its own, as Buildah does: with a user namespace around it, but for root. */
 final class NamespaceEntrance {
-
-    /** The bit of CAP_SYS_ADMIN, capabilities(7). */
-    private static final int CAP_SYS_ADMIN = 21;
 
     /** Tells a refused user namespace from what is refused in it. */
     private static final String ANNOUNCE = "echo namespace; exec \"$@\"";
@@ -21,18 +19,15 @@ final class NamespaceEntrance {
     NamespaceEntrance(Host host, Optional<Path> buildah) {
         this.host = host;
         this.buildah = buildah;
-        this.diagnosis = new UserNamespaceDiagnosis(host, buildah);
+        this.diagnosis = new UserNamespaceDiagnosis(host);
     }
 
     /** Root who may administrate needs none. */
     boolean makesUserNamespace() {
-        boolean mayAdministrate = host.processStatus("CapEff")
-                .filter(mask -> (Long.parseUnsignedLong(mask, 16) >>> CAP_SYS_ADMIN & 1) == 1)
-                .isPresent();
-        return !host.isRoot() || !mayAdministrate;
+        return !(host.isRoot() && host.isCapable(Capability.SYS_ADMIN));
     }
 
-    /** What stands before the program; once inside a user namespace it prints {@code namespace}. Empty where it cannot be done. */
+    /** What stands before the program; in the user namespace it prints {@code namespace}. Empty where nothing can be tried. */
     Optional<List<String>> command() {
         if (makesUserNamespace() && diagnosis.isDecidedByProgram()) {
             // Buildah has the profile that allows it, other programs may have one that takes every capability from them.

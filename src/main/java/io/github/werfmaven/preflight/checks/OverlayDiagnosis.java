@@ -4,17 +4,12 @@ import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
 /** Names the cause for which an overlay cannot be mounted. */
 final class OverlayDiagnosis {
-
-    /** File systems on which no kernel mounts an overlay that can be written to: that is for the check of the file system to say. */
-    private static final Set<String> NEVER = Set.of(
-            "overlay", "aufs", "nfs", "nfs4", "cifs", "smb3", "ecryptfs", "9p", "vfat", "exfat", "msdos", "fuse", "fuseblk", "ntfs3", "squashfs");
 
     private final Host host;
 
@@ -42,7 +37,7 @@ final class OverlayDiagnosis {
                     "no overlay in /proc/filesystems",
                     new KernelModule(host, "overlay").load()));
         }
-        if (fileSystem(outcome.directory()).filter(type -> NEVER.contains(type) || type.startsWith("fuse.")).isPresent()) {
+        if (isExplainedByFileSystem(outcome.directory())) {
             return Optional.empty();
         }
         String said = outcome.complaint();
@@ -88,12 +83,10 @@ final class OverlayDiagnosis {
                         + "{type: Unconfined} in its securityContext; in a systemd unit allow @mount in SystemCallFilter=")));
     }
 
-    private Optional<String> fileSystem(Path directory) {
-        try {
-            return host.mounts().holding(directory.toRealPath()).map(mount -> mount.type());
-        } catch (IOException unreachable) {
-            return Optional.empty();
-        }
+    /** Of these {@link StorageFileSystemCheck} speaks. */
+    private boolean isExplainedByFileSystem(Path directory) {
+        Set<FileSystemKind> good = Set.of(FileSystemKind.SUITABLE, FileSystemKind.TRANSIENT);
+        return StoreLocation.holding(host, directory).map(FileSystemKind::of).filter(kind -> !good.contains(kind)).isPresent();
     }
 
     private static Finding overlay(String problem, String seen, Remedy remedy) {

@@ -39,23 +39,52 @@ public final class PreflightChecks {
 
     private List<Check> all(Optional<Path> named, Optional<String> runtime) {
         Optional<Path> buildah = named.or(() -> host.executable("buildah"));
+        UserNamespaceAttempt namespace = new UserNamespaceAttempt(host, processes, buildah);
         return Stream.of(
-                        kernel(buildah), ids(), storage(buildah), programs(named, buildah, runtime), containers(buildah),
+                        kernel(namespace, buildah),
+                        ids(namespace),
+                        storage(buildah),
+                        programs(named, buildah, runtime),
+                        containers(buildah),
                         network(buildah))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Check> kernel(Optional<Path> buildah) {
-        return List.of(new LinuxCheck(host), new UserNamespaceCheck(host, processes, buildah), new KernelCheck(host));
+    private List<Check> kernel(UserNamespaceAttempt namespace, Optional<Path> buildah) {
+        return List.of(
+                new LinuxCheck(host),
+                new ChrootCheck(host, namespace),
+                new UnprivilegedUserNamespacesCheck(host, namespace),
+                new MaxUserNamespacesCheck(host, namespace),
+                new AppArmorCheck(host, namespace, buildah),
+                new SeccompCheck(namespace),
+                new UserNamespaceCheck(host, namespace),
+                new KernelCheck(host));
     }
 
-    private List<Check> ids() {
-        return List.of(new IdMappingToolsCheck(host, processes), new SubordinateIdsCheck(host));
+    private List<Check> ids(UserNamespaceAttempt namespace) {
+        return List.of(
+                new NoNewPrivilegesCheck(host),
+                new IdMappingToolsCheck(host, processes, namespace),
+                new SubordinateIdsCheck(host),
+                new SubordinateIdOverlapCheck(host));
     }
 
     private List<Check> storage(Optional<Path> buildah) {
-        return List.of(new OverlayCheck(host, processes, buildah), new FuseCheck(host, processes, buildah));
+        return List.of(
+                new StorageConfigurationCheck(host, versions, buildah),
+                new ContainersConfigurationCheck(host, versions, buildah),
+                new ImagePolicyCheck(host),
+                new RegistriesCheck(host),
+                new StorageRootCheck(host),
+                new StorageFileSystemCheck(host),
+                new StorageSpaceCheck(host, processes),
+                new StorageDriverCheck(host),
+                new RuntimeDirectoryCheck(host, processes, versions, buildah),
+                new TemporaryDirectoryCheck(host, processes),
+                new OverlayCheck(host, processes, buildah),
+                new FuseCheck(host, processes, buildah));
     }
 
     private List<Check> programs(Optional<Path> named, Optional<Path> buildah, Optional<String> runtime) {

@@ -6,6 +6,8 @@ enum RequiredTool {
     CRUN("crun"),
     RUNC("runc"),
     ID_MAPPING_TOOLS("newuidmap and newgidmap"),
+    /** Gives a file capabilities. */
+    SETCAP("setcap"),
     FUSE_OVERLAYFS("fuse-overlayfs"),
     SLIRP4NETNS("slirp4netns"),
     PASTA("pasta"),

@@ -1,7 +1,5 @@
 package io.github.werfmaven.preflight.checks;
 
-import io.github.werfmaven.buildah.Buildah;
-import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.containers.StorageFiles;
 import io.github.werfmaven.containers.TomlFile;
@@ -56,7 +54,7 @@ public final class StorageConfigurationCheck implements Check {
                     .map(this::refusal)
                     .stream().toList();
         }
-        return StorageFiles.of(host).user().flatMap(this::fault).flatMap(this::passedOver).stream().toList();
+        return StorageFiles.of(host).user().flatMap(this::fault).map(this::passedOver).stream().toList();
     }
 
     private Finding refusal(BuildahComplaint complaint) {
@@ -74,27 +72,13 @@ public final class StorageConfigurationCheck implements Check {
                 : new ConfigurationFileRemedy(host).of(file);
     }
 
-    /** Before 1.29 Buildah writes of the file's fault into an answer that one of its processes reads, and fails. */
-    private Optional<Finding> passedOver(TomlFile.Fault fault) {
-        return version().map(found -> found.version().isAtLeast(1, 29)
-                ? Finding.degrading(
-                        Set.of(Part.NATIVE),
-                        "Buildah passes over the user's storage.conf, so its images may lie elsewhere than was meant",
-                        fault.toString(),
-                        remedy(fault.file()))
-                : Finding.blocking(
-                        Set.of(Part.NATIVE),
-                        "this Buildah copies no file into an image while the user's storage.conf cannot be read",
-                        fault + "; Buildah " + found.version(),
-                        remedy(fault.file())));
-    }
-
-    private Optional<Buildah> version() {
-        try {
-            return buildah.map(versions::ask);
-        } catch (BuildahException silent) {
-            return Optional.empty();
-        }
+    /** As Buildah does since 1.29; before, it writes of the fault into its answers, and nothing goes on. */
+    private Finding passedOver(TomlFile.Fault fault) {
+        return Finding.degrading(
+                Set.of(Part.NATIVE),
+                "Buildah passes over the user's storage.conf, so its images may lie elsewhere than was meant",
+                fault.toString(),
+                remedy(fault.file()));
     }
 
     private Optional<TomlFile.Fault> fault(Path file) {

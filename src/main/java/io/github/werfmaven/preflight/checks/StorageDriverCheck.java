@@ -80,10 +80,18 @@ public final class StorageDriverCheck implements Check {
 
     /** On some file systems that is as it should be, which the check of the file system tells. */
     private boolean isBoundToFuse(StoreLocation store) {
-        return Files.exists(flag(store.graphRoot()))
+        return isSet(flag(store.graphRoot()))
                 && host.executable("fuse-overlayfs").isPresent()
                 && store.mount().filter(mount -> FileSystemKind.of(mount) == FileSystemKind.STACKED
                         || FileSystemKind.of(mount) == FileSystemKind.REMOTE).isEmpty();
+    }
+
+    private static boolean isSet(Path flag) {
+        try {
+            return Files.readString(flag).strip().equals("true");
+        } catch (IOException absent) {
+            return false;
+        }
     }
 
     private static Path flag(Path store) {
@@ -94,7 +102,7 @@ public final class StorageDriverCheck implements Check {
         return Finding.degrading(
                 Set.of(Part.NATIVE_OVERLAY),
                 "the store was made with fuse-overlayfs, so layers are mounted through it still, which is slower",
-                flag(store) + " is there",
+                flag(store) + " says true",
                 Remedy.of("make the store anew; images are pulled and built again",
                         new RemedyCommand.User("buildah unshare sh -c 'rm -rf " + store + "/overlay*'")));
     }

@@ -2,34 +2,41 @@ package io.github.werfmaven.preflight.checks;
 
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.libc.IdRange;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The entries of a file as subuid(5) and subgid(5) describe it: {@code owner:first id:how many}, the owner a name or a
+ * A file as subuid(5) and subgid(5) describe it, each line an entry {@code owner:first id:how many}, the owner a name or a
  * user id. Other lines are passed over, as the tools of the shadow suite do.
  */
-record SubordinateIdFile(List<Entry> entries) {
+record SubordinateIdFile(String file, boolean isReadable, List<String> lines) {
 
     record Entry(String owner, IdRange range) {}
 
     static final String USERS = "/etc/subuid";
     static final String GROUPS = "/etc/subgid";
 
+    private static final Pattern ENTRY = Pattern.compile("([^:]+):(\\d{1,10}):(\\d{1,10})");
+
     static SubordinateIdFile read(Host host, String file) {
-        return parse(host.read(file).orElse(""));
+        Optional<String> text = host.read(file);
+        // One that is not there is as good as an empty one.
+        boolean readable = text.isPresent() || !Files.exists(host.path(file));
+        return new SubordinateIdFile(file, readable, text.orElse("").lines().toList());
     }
 
-    private static SubordinateIdFile parse(String text) {
-        Pattern line = Pattern.compile("([^:]+):(\\d{1,10}):(\\d{1,10})");
-        return new SubordinateIdFile(text.lines()
-                .map(String::strip)
-                .map(line::matcher)
-                .filter(Matcher::matches)
-                .map(entry -> new Entry(entry.group(1), range(entry.group(2), entry.group(3))))
-                .toList());
+    List<Entry> entries() {
+        return lines.stream().flatMap(line -> entry(line).stream()).toList();
+    }
+
+    static Optional<Entry> entry(String line) {
+        Matcher entry = ENTRY.matcher(line.strip());
+        return entry.matches()
+                ? Optional.of(new Entry(entry.group(1), range(entry.group(2), entry.group(3))))
+                : Optional.empty();
     }
 
     private static IdRange range(String start, String count) {
@@ -38,10 +45,20 @@ record SubordinateIdFile(List<Entry> entries) {
 
     /** The ranges of a user, under the name as under the user id. */
     List<IdRange> rangesOf(String name, Optional<Long> userId) {
-        String id = userId.map(String::valueOf).orElse(name);
-        return entries.stream()
-                .filter(entry -> entry.owner().equals(name) || entry.owner().equals(id))
-                .map(Entry::range)
-                .toList();
+        return entries().stream().filter(entry -> isOf(entry, name, userId)).map(Entry::range).toList();
+    }
+
+    static boolean isOf(Entry entry, String name, Optional<Long> userId) {
+        return entry.owner().equals(name) || userId.filter(id -> entry.owner().equals(id.toString())).isPresent();
+    }
+
+    /** A line that is neither an entry, nor empty, nor a comment: a Buildah without libsubid then reads no line at all. */
+    Optional<String> brokenLine() {
+        return lines.stream().filter(SubordinateIdFile::isBroken).findFirst();
+    }
+
+    static boolean isBroken(String line) {
+        String text = line.strip();
+        return !text.isEmpty() && !text.startsWith("#") && entry(text).isEmpty();
     }
 }

@@ -2,27 +2,28 @@ package io.github.werfmaven.preflight.checks;
 
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.libc.IdRange;
-import io.github.werfmaven.libc.LibcUnavailableException;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.preflight.RemedyCommand;
 import io.github.werfmaven.preflight.Severity;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The ids of an image's files and processes, other than root's, are mapped to subordinate ids: subuid(5), subgid(5). */
 public final class SubordinateIdsCheck implements Check {
 
-    /** What useradd(8) gives a new user: SUB_UID_COUNT of login.defs(5). */
-    private static final long WANTED = 65_536;
-
-    private static final String FILES = "files";
+    /** With the user's own id they reach up to 65,534, which is nobody's. Images with Buildah give their user just as many. */
+    private static final long ENOUGH = 65_534;
 
     private final Host host;
 
-    public SubordinateIdsCheck(Host host) {
+    SubordinateIdsCheck(Host host) {
         this.host = host;
     }
 
@@ -39,72 +40,97 @@ public final class SubordinateIdsCheck implements Check {
     @Override
     public List<Finding> findings() {
         if (host.isRoot()) {
-            return List.of();
+            return narrowNamespace().stream().toList();
         }
-        Ids ids = service().equals(FILES) ? fromFiles("") : fromService();
-        return ids.suffice() ? List.of() : List.of(finding(ids));
-    }
-
-    /** How many ids there are of each kind, and where that was seen. */
-    private record Ids(long users, long groups, String where) {
-        boolean suffice() {
-            return users >= WANTED && groups >= WANTED;
+        List<Finding> findings = new ArrayList<>();
+        // What Java says of a user id that has no name.
+        if (host.userName().equals("?")) {
+            findings.add(nameless());
         }
+        SubordinateIds ids = SubordinateIds.of(host);
+        ids.missing(host.userIds(), host.groupIds()).map(range -> outside(range, ids))
+                .or(() -> ids.userCount() >= ENOUGH && ids.groupCount() >= ENOUGH ? broken(ids) : Optional.of(tooFew(ids)))
+                .ifPresent(findings::add);
+        return findings;
     }
 
-    private Ids fromFiles(String because) {
-        String where = "in " + SubordinateIdFile.USERS + " and " + SubordinateIdFile.GROUPS + because;
-        return new Ids(countIn(SubordinateIdFile.USERS), countIn(SubordinateIdFile.GROUPS), where);
-    }
-
-    private Ids fromService() {
-        String named = "nsswitch.conf names " + service() + " for subid";
-        try {
-            return new Ids(
-                    count(host.libc().subordinateUserIds(host.userName())),
-                    count(host.libc().subordinateGroupIds(host.userName())),
-                    "as libsubid says; " + named);
-        } catch (LibcUnavailableException unavailable) {
-            return fromFiles("; " + named + ", but " + unavailable.getMessage());
+    /** Root gives files the ids of its user namespace, so that has to have enough. */
+    private Optional<Finding> narrowNamespace() {
+        long users = host.userIds().count();
+        long groups = host.groupIds().count();
+        if (host.userIds().isWhole() || Math.min(users, groups) > ENOUGH) {
+            return Optional.empty();
         }
-    }
-
-    /** The first service that nsswitch.conf(5) names: the shadow suite asks no second, and the files where none is named. */
-    private String service() {
-        return host.read("/etc/nsswitch.conf").orElse("").lines()
-                .map(line -> line.replaceFirst("#.*", "").strip())
-                .filter(line -> line.startsWith("subid:"))
-                .map(line -> line.substring("subid:".length()).strip())
-                .filter(services -> !services.isEmpty())
-                .map(services -> services.split("\\s+")[0])
-                .findFirst()
-                .orElse(FILES);
-    }
-
-    private long countIn(String file) {
-        return count(SubordinateIdFile.read(host, file).rangesOf(host.userName(), host.userId()));
-    }
-
-    private static long count(List<IdRange> ranges) {
-        return ranges.stream().mapToLong(IdRange::count).sum();
-    }
-
-    private Finding finding(Ids ids) {
-        boolean none = ids.users() == 0 || ids.groups() == 0;
-        String seen = String.format(
-                Locale.ROOT, "%,d user ids and %,d group ids %s", ids.users(), ids.groups(), ids.where());
-        return new Finding(
-                // With fewer, an image can be built as long as none of its files has a higher id.
-                none ? Severity.BLOCKING : Severity.DEGRADING,
+        return Optional.of(new Finding(
+                severity(users - 1, groups - 1),
                 Set.of(Part.NATIVE),
-                "the user " + host.userName() + " has too few subordinate ids for the files of an image",
-                seen,
-                remedy(ids));
+                "the user namespace that this process runs in has too few ids for the files of an image",
+                seen(users, groups, "in /proc/self/uid_map and gid_map"),
+                Remedy.of("start Maven outside of it, or make it with 65,536 user ids and group ids")));
     }
 
-    private Remedy remedy(Ids ids) {
-        return service().equals(FILES)
-                ? new SubordinateIdsRemedy(host, WANTED).add(ids.users() < WANTED, ids.groups() < WANTED)
-                : Remedy.of("have " + service() + " give this user 65,536 of each");
+    /** Buildah looks its user up before all else; the numbers of OpenShift's users, for one, are in no list. */
+    private Finding nameless() {
+        long user = host.userId().orElse(0L);
+        String line = "user" + user + ":x:" + user + ":" + host.groupId().orElse(user) + "::" + host.environment("HOME").orElse("/") + ":/bin/sh";
+        return Finding.blocking(
+                Set.of(Part.NATIVE),
+                "the user that runs Maven has no name on this host, and Buildah asks for it",
+                "user id " + user + " is not in /etc/passwd",
+                Remedy.of(
+                        "give the user a name; in a container start it as a user that its image knows",
+                        new RemedyCommand.AppendLine("/etc/passwd", line)));
+    }
+
+    private Finding outside(IdRange range, SubordinateIds ids) {
+        return Finding.blocking(
+                Set.of(Part.NATIVE),
+                "this process runs in a user namespace that does not have the user's subordinate ids",
+                range + " " + ids.where() + ", not in /proc/self/uid_map and gid_map",
+                ids.areInFiles() ? new SubordinateIdsRemedy(host).replace() : byService(ids));
+    }
+
+    private Finding tooFew(SubordinateIds ids) {
+        boolean unreadable = ids.areInFiles() && files().anyMatch(file -> !file.isReadable());
+        return new Finding(
+                severity(ids.userCount(), ids.groupCount()),
+                Set.of(Part.NATIVE),
+                "the user has too few subordinate ids for the files of an image",
+                seen(ids.userCount(), ids.groupCount(), ids.where() + (unreadable ? ", which this user may not read" : "")),
+                ids.areInFiles()
+                        ? new SubordinateIdsRemedy(host).add(ids.userCount() < ENOUGH, ids.groupCount() < ENOUGH)
+                        : byService(ids));
+    }
+
+    /** Whether that keeps Buildah from reading the other lines too depends on how it was built. */
+    private Optional<Finding> broken(SubordinateIds ids) {
+        return ids.areInFiles()
+                ? files().filter(file -> file.brokenLine().isPresent()).findFirst().map(this::broken)
+                : Optional.empty();
+    }
+
+    private Finding broken(SubordinateIdFile file) {
+        return Finding.degrading(
+                Set.of(Part.NATIVE),
+                "a line of " + file.file() + " is broken, and some versions of Buildah then read none of the others",
+                "'" + file.brokenLine().orElse("") + "' is not of the form owner:first id:how many",
+                new SubordinateIdsRemedy(host).repair(file));
+    }
+
+    private Stream<SubordinateIdFile> files() {
+        return Stream.of(SubordinateIdFile.USERS, SubordinateIdFile.GROUPS).map(file -> SubordinateIdFile.read(host, file));
+    }
+
+    /** With fewer than enough, an image can be built as long as none of its files has a higher id. */
+    private static Severity severity(long users, long groups) {
+        return users <= 0 || groups <= 0 ? Severity.BLOCKING : Severity.DEGRADING;
+    }
+
+    private static String seen(long users, long groups, String where) {
+        return String.format(Locale.ROOT, "%,d user ids and %,d group ids %s", users, groups, where);
+    }
+
+    private static Remedy byService(SubordinateIds ids) {
+        return Remedy.of("have " + ids.service() + " give this user 65,536 of each");
     }
 }

@@ -5,70 +5,75 @@ import io.github.werfmaven.libc.IdRange;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Gives a user subordinate ids that neither file has given to anybody. */
+/**
+ * Gives a user subordinate ids that nobody else has. By lines in the files and not by usermod(8), which knows only the users of
+ * /etc/passwd, and a small distribution comes without it.
+ */
 final class SubordinateIdsRemedy {
 
-    /** Where useradd(8) begins, SUB_UID_MIN of login.defs(5); lower ids are those of users. */
-    private static final long LOWEST = 100_000;
-
     private final Host host;
-    private final long count;
 
-    SubordinateIdsRemedy(Host host, long count) {
+    SubordinateIdsRemedy(Host host) {
         this.host = host;
-        this.count = count;
     }
 
+    /** Gives ids beside those that the user has. */
     Remedy add(boolean userIds, boolean groupIds) {
-        long first = firstFree();
-        return new Remedy(
-                "give the user ids that nobody else has",
-                canModifyUser() ? List.of(usermod(userIds, groupIds, first)) : appendedLines(userIds, groupIds, first));
-    }
-
-    private long firstFree() {
-        List<IdRange> taken = Stream.of(SubordinateIdFile.USERS, SubordinateIdFile.GROUPS)
-                .flatMap(file -> SubordinateIdFile.read(host, file).entries().stream())
-                .map(SubordinateIdFile.Entry::range)
-                .sorted(Comparator.comparingLong(IdRange::start))
-                .toList();
-        long first = LOWEST;
-        for (IdRange range : taken) {
-            long end = range.start() + range.count();
-            if (range.start() < first + count && end > first) {
-                first = end;
-            }
-        }
-        return first;
-    }
-
-    /** usermod(8) knows only the users of /etc/passwd, and a small distribution comes without it. */
-    private boolean canModifyUser() {
-        String line = host.userName() + ":";
-        return host.executable("usermod").isPresent()
-                && host.read("/etc/passwd").orElse("").lines().anyMatch(user -> user.startsWith(line));
-    }
-
-    private RemedyCommand usermod(boolean userIds, boolean groupIds, long first) {
-        String range = first + "-" + (first + count - 1) + " ";
-        return new RemedyCommand.Run("usermod " + (userIds ? "--add-subuids " + range : "")
-                + (groupIds ? "--add-subgids " + range : "") + host.userName());
-    }
-
-    private List<RemedyCommand> appendedLines(boolean userIds, boolean groupIds, long first) {
-        List<RemedyCommand> lines = new ArrayList<>();
-        String line = owner() + ":" + first + ":" + count;
+        List<IdRange> free = new FreeIds(host).beside();
+        List<RemedyCommand> commands = new ArrayList<>();
         if (userIds) {
-            lines.add(new RemedyCommand.AppendLine(SubordinateIdFile.USERS, line));
+            commands.addAll(commands(SubordinateIdFile.USERS, free, false));
         }
         if (groupIds) {
-            lines.add(new RemedyCommand.AppendLine(SubordinateIdFile.GROUPS, line));
+            commands.addAll(commands(SubordinateIdFile.GROUPS, free, false));
         }
-        return lines;
+        return new Remedy("give the user ids that nobody else has", commands);
+    }
+
+    /** Gives ids in place of those that the user has, which are of no use. */
+    Remedy replace() {
+        List<IdRange> free = new FreeIds(host).instead();
+        return new Remedy(
+                "give the user ids that nobody else has, in place of these",
+                Stream.of(SubordinateIdFile.USERS, SubordinateIdFile.GROUPS)
+                        .flatMap(file -> commands(file, free, true).stream())
+                        .toList());
+    }
+
+    /** Takes out of a file what is no entry. */
+    Remedy repair(SubordinateIdFile file) {
+        return new Remedy("take that line out", List.of(write(file, kept(file, false))));
+    }
+
+    private List<RemedyCommand> commands(String name, List<IdRange> ranges, boolean instead) {
+        SubordinateIdFile file = SubordinateIdFile.read(host, name);
+        List<String> lines = ranges.stream().map(range -> owner() + ":" + range.start() + ":" + range.count()).toList();
+        if (!file.isReadable()) {
+            return List.of(new RemedyCommand.Run("chmod a+r " + name));
+        }
+        List<String> kept = kept(file, instead);
+        // A line cannot be put behind one that has no end.
+        boolean ended = host.read(name).filter(text -> !text.isEmpty() && !text.endsWith("\n")).isEmpty();
+        if (ended && kept.equals(file.lines())) {
+            return lines.stream().<RemedyCommand>map(line -> new RemedyCommand.AppendLine(name, line)).toList();
+        }
+        return List.of(write(file, Stream.concat(kept.stream(), lines.stream()).toList()));
+    }
+
+    private List<String> kept(SubordinateIdFile file, boolean instead) {
+        return file.lines().stream()
+                .filter(line -> !SubordinateIdFile.isBroken(line))
+                .filter(line -> !instead || SubordinateIdFile.entry(line)
+                        .filter(entry -> SubordinateIdFile.isOf(entry, host.userName(), host.userId()))
+                        .isEmpty())
+                .toList();
+    }
+
+    private static RemedyCommand write(SubordinateIdFile file, List<String> lines) {
+        return new RemedyCommand.WriteFile(file.file(), String.join("\n", lines));
     }
 
     /** The name, or the id of a user that the host has no name for: Java calls that one {@code ?}. */

@@ -3,35 +3,23 @@ package io.github.werfmaven.preflight.checks;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
-import io.github.werfmaven.process.Command;
-import io.github.werfmaven.process.ProcessResult;
-import io.github.werfmaven.process.ProcessRunner;
-import java.nio.file.Path;
-import java.time.Duration;
+import io.github.werfmaven.preflight.Part;
+import io.github.werfmaven.preflight.Remedy;
+import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
-/** Found out by making one: user_namespaces(7). */
+/**
+ * Found out by making one: user_namespaces(7). Speaks where none can be made and no other check knows why.
+ */
 public final class UserNamespaceCheck implements Check {
 
-    /** It takes a few milliseconds. */
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
-
-    /** The bit of CAP_SYS_ADMIN, capabilities(7). */
-    private static final int CAP_SYS_ADMIN = 21;
-
     private final Host host;
-    private final ProcessRunner processes;
-    private final Optional<Path> buildah;
-    private final UserNamespaceDiagnosis diagnosis;
+    private final UserNamespaceAttempt attempt;
 
-    /** @param buildah the Buildah that builds, where there is one */
-    public UserNamespaceCheck(Host host, ProcessRunner processes, Optional<Path> buildah) {
+    UserNamespaceCheck(Host host, UserNamespaceAttempt attempt) {
         this.host = host;
-        this.processes = processes;
-        this.buildah = buildah;
-        this.diagnosis = new UserNamespaceDiagnosis(host, buildah);
+        this.attempt = attempt;
     }
 
     @Override
@@ -46,42 +34,23 @@ public final class UserNamespaceCheck implements Check {
 
     @Override
     public List<Finding> findings() {
-        if (host.isRoot() && host.hasCapability(CAP_SYS_ADMIN)) {
-            // Buildah then makes none.
-            return List.of();
-        }
-        return attempt()
-                .map(command -> failure(command).map(said -> List.of(diagnosis.explain(said))).orElseGet(List::of))
-                .orElseGet(() -> diagnosis.foreseen().map(List::of).orElseGet(List::of));
+        return attempt.failedBecauseOf(UserNamespaceObstacle.UNKNOWN).map(this::finding).stream().toList();
     }
 
-    private Optional<Command> attempt() {
-        Optional<Path> nothing = host.executable("true");
-        if (buildah.isPresent() && diagnosis.isDecidedByProgram()) {
-            return nothing.map(program -> untranslated(buildah.get().toString(), "unshare", program.toString()));
-        }
-        // The short options are those that util-linux and busybox share. Mapping this user to root needs what Buildah
-        // needs: AppArmor lets any program make a user namespace and then denies it every capability in there.
-        return host.executable("unshare").flatMap(unshare ->
-                nothing.map(program -> untranslated(unshare.toString(), "-U", "-r", program.toString())));
+    private Finding finding(String said) {
+        boolean known = Files.exists(host.path("/proc/self/ns/user"));
+        return Finding.blocking(
+                Set.of(Part.NATIVE),
+                known ? "a user namespace cannot be made" : "this kernel was built without user namespaces",
+                known ? said : "no /proc/self/ns/user; " + said,
+                known ? look() : Remedy.of("take a kernel that was built with CONFIG_USER_NS"));
     }
 
-    private static Command untranslated(String... arguments) {
-        return new Command(List.of(arguments), Optional.empty(), Map.of("LC_ALL", "C"));
-    }
-
-    /** What the program said when it failed; empty where it succeeded. */
-    private Optional<String> failure(Command command) {
-        ProcessResult result = processes.run(command, TIME_LIMIT);
-        if (result.succeeded()) {
-            return Optional.empty();
-        }
-        if (result.timedOut()) {
-            return Optional.of(command + " did not end in " + TIME_LIMIT.toSeconds() + " s");
-        }
-        List<String> lines = result.lastLines();
-        return Optional.of(lines.isEmpty()
-                ? command + " ended with exit code " + result.exitCode()
-                : lines.get(lines.size() - 1));
+    private Remedy look() {
+        // A chroot into a directory that is a mount point looks like any other root.
+        String around = host.container()
+                .map(engine -> "this process runs in a container (" + engine + "): start that with fewer restrictions")
+                .orElse("see whether Maven runs in a chroot or a sandbox");
+        return Remedy.of(around + "; the page tells what else can forbid it");
     }
 }

@@ -65,6 +65,14 @@ class BuildahCheckTest {
     }
 
     @Test
+    void leavesAComplaintAboutTheConfigurationToItsOwnCheck() {
+        fixture.program("/usr/bin/buildah");
+        processes.failing("buildah", 1, "time=\"2026-01-01T00:00:00Z\" level=error msg=\"runroot must be set\"");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void findsThatItIsOld() {
         fixture.program("/usr/bin/buildah");
         processes.succeeding("buildah", "buildah version 1.19.6 (image-spec 1.0.1-dev, runtime-spec 1.0.2-dev)\n");

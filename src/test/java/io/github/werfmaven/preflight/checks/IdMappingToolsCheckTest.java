@@ -8,6 +8,7 @@ import io.github.werfmaven.preflight.Severity;
 import io.github.werfmaven.process.RecordingProcessRunner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class IdMappingToolsCheckTest {
 
     @Test
     void findsNothingForRoot() {
-        fixture.user("root", 0);
+        fixture.user("root", 0).status("CapEff", "000001ffffffffff");
 
         assertThat(findings()).isEmpty();
     }
@@ -53,12 +54,93 @@ class IdMappingToolsCheckTest {
     }
 
     @Test
-    void namesNoNewPrivilegesBeforeTheBits() {
+    void leavesNoNewPrivilegesToItsCheck() {
         tools(0755, 0755);
         fixture.status("NoNewPrivs", "1");
 
-        assertThat(finding().seen()).isEqualTo("NoNewPrivs: 1 in /proc/self/status");
-        assertThat(finding().remedy().sentence()).contains("allowPrivilegeEscalation: true");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void findsThatOneMayNotBeExecuted() {
+        tools(SET_USER_ID, 0644);
+
+        assertThat(finding().problem()).isEqualTo("newgidmap may not be executed by this user");
+        assertThat(finding().seen()).startsWith("mode 0644 of ");
+    }
+
+    @Test
+    void findsAFileSystemThatTakesTheirPrivilegeAway() {
+        tools(SET_USER_ID, SET_USER_ID);
+        fixture.file("/proc/self/mountinfo", "22 1 254:0 / / rw - ext4 /dev/vda rw\n30 22 254:1 / /usr rw,nosuid - ext4 /dev/vdb rw\n")
+                .file("/etc/fstab", "/dev/vdb /usr ext4 defaults,nosuid 0 2\n");
+
+        assertThat(finding().seen()).startsWith("nosuid at /usr in /proc/self/mountinfo");
+        assertThat(finding().remedy().typed(false)).containsExactly(
+                "mount -o remount,bind,suid /usr",
+                "sed -i -E '\\#^[^[:space:]]+[[:space:]]+/usr[[:space:]]#s/\\bnosuid\\b/suid/' /etc/fstab");
+    }
+
+    @Test
+    void findsThatAContainerLetsNoProgramGainTheCapability() {
+        tools(SET_USER_ID, SET_USER_ID);
+        fixture.status("CapBnd", "00000000a804253b");
+
+        assertThat(findings()).extracting(Finding::seen).containsExactly(
+                "CapBnd in /proc/self/status is without SETUID", "CapBnd in /proc/self/status is without SETGID");
+        assertThat(findings().get(0).remedy().sentence()).contains("--cap-add for SETUID");
+    }
+
+    @Test
+    void findsCapabilitiesThatRootLacks() {
+        fixture.user("root", 0).status("CapEff", "0000000000000080");
+
+        assertThat(finding().seen()).isEqualTo("CapEff in /proc/self/status is without SETGID, SETFCAP");
+    }
+
+    @Test
+    void findsNothingForRootInAContainerWithTheUsualCapabilities() {
+        fixture.user("root", 0).status("CapEff", "00000000a80425fb");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void givesFileCapabilitiesInAContainerWhereSetuidProgramsFail() {
+        ableToTry();
+        fixture.status("CapBnd", "00000000a80425fb").program("/sbin/setcap");
+        processes.failing("unshare", 1, "newuidmap: write to uid_map failed: Operation not permitted");
+
+        assertThat(finding().seen()).startsWith("newuidmap: write to uid_map failed: Operation not permitted; mode 4755 of ");
+        assertThat(finding().remedy().typed(false)).containsExactly(
+                "chmod u-s " + path("/usr/bin/newuidmap"), "setcap cap_setuid+ep " + path("/usr/bin/newuidmap"),
+                "chmod u-s " + path("/usr/bin/newgidmap"), "setcap cap_setgid+ep " + path("/usr/bin/newgidmap"));
+    }
+
+    @Test
+    void installsProgramsAgainThatFailForNoKnownReason() {
+        ableToTry();
+        processes.failing("unshare", 1, "/usr/bin/newgidmap: 1: Syntax error");
+
+        assertThat(finding().problem()).isEqualTo("newgidmap is there, but cannot map ids");
+        assertThat(finding().remedy().typed(false)).containsExactly("apt-get install -y uidmap");
+    }
+
+    @Test
+    void findsNothingWhereThisUnshareCannotTryIt() {
+        ableToTry();
+        processes.failing("unshare", 1, "unshare: unrecognized option '--map-auto'");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void triesNothingWithIdsThatCannotBeMapped() {
+        ableToTry();
+        fixture.file("/etc/subuid", "alice:1000:65536\n");
+
+        assertThat(findings()).isEmpty();
+        assertThat(processes.commands()).isEmpty();
     }
 
     @Test
@@ -81,7 +163,8 @@ class IdMappingToolsCheckTest {
         assertThat(finding().problem()).isEqualTo("newgidmap is not allowed to map ids");
         assertThat(finding().seen()).isEqualTo(
                 "mode 0755 of " + path("/usr/bin/newgidmap") + ", and no file capability cap_setgid");
-        assertThat(finding().remedy().typed(true)).containsExactly("sudo chmod u+s " + path("/usr/bin/newgidmap"));
+        assertThat(finding().remedy().typed(true)).containsExactly(
+                "sudo chown root " + path("/usr/bin/newgidmap"), "sudo chmod 4755 " + path("/usr/bin/newgidmap"));
     }
 
     @Test
@@ -100,6 +183,13 @@ class IdMappingToolsCheckTest {
         assertThat(findings()).isEmpty();
     }
 
+    /** Good tools, good ids, and an unshare to try them with. */
+    private void ableToTry() {
+        tools(SET_USER_ID, SET_USER_ID);
+        fixture.program("/usr/bin/unshare").program("/usr/bin/true")
+                .file("/etc/subuid", "alice:100000:65536\n").file("/etc/subgid", "alice:100000:65536\n");
+    }
+
     private void tools(int newuidmapMode, int newgidmapMode) {
         fixture.program("/usr/bin/newuidmap", newuidmapMode).program("/usr/bin/newgidmap", newgidmapMode);
     }
@@ -114,6 +204,8 @@ class IdMappingToolsCheckTest {
     }
 
     private List<Finding> findings() {
-        return new IdMappingToolsCheck(fixture.host(), processes).findings();
+        // The namespace itself can be made.
+        var namespace = new UserNamespaceAttempt(fixture.host(), new RecordingProcessRunner().succeeding("unshare", ""), Optional.empty());
+        return new IdMappingToolsCheck(fixture.host(), processes, namespace).findings();
     }
 }

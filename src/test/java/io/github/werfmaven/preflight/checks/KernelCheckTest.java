@@ -24,9 +24,6 @@ class KernelCheckTest {
     @BeforeEach
     void makeHost(@TempDir Path root) {
         fixture = HostFixture.below(root).kernelSetting("kernel.osrelease", "6.1.0-18-amd64");
-        for (String kind : List.of("cgroup", "ipc", "mnt", "net", "pid", "user", "uts")) {
-            fixture.file("/proc/self/ns/" + kind, "");
-        }
     }
 
     @ParameterizedTest
@@ -38,7 +35,7 @@ class KernelCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"user, NATIVE", "pid, ROOTLESS", "ipc, ROOTLESS", "uts, ROOTLESS", "net, PRIVATE_NETWORK"})
+    @CsvSource({"pid, ROOTLESS", "ipc, ROOTLESS", "uts, ROOTLESS", "net, PRIVATE_NETWORK"})
     void namesAKindOfNamespacesThatTheKernelIsBuiltWithout(String kind, Part part) throws IOException {
         Files.delete(fixture.path("/proc/self/ns/" + kind));
 
@@ -50,16 +47,8 @@ class KernelCheckTest {
     }
 
     @Test
-    void saysNothingOfUserNamespacesToRoot() throws IOException {
-        fixture.user("root", 0);
-        Files.delete(fixture.path("/proc/self/ns/user"));
-
-        assertThat(findings()).isEmpty();
-    }
-
-    @Test
-    void saysNothingWhereProcIsNotThere(@TempDir Path bare) {
-        fixture = HostFixture.below(bare);
+    void saysNothingWhereProcIsNotThere() throws IOException {
+        Files.move(fixture.path("/proc/self"), fixture.path("/proc/other"));
 
         assertThat(findings()).isEmpty();
     }

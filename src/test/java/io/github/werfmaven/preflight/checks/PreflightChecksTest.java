@@ -26,8 +26,11 @@ class PreflightChecksTest {
     @Test
     void listsEveryCheckInTheOrderOfMending() {
         assertThat(list(HostFixture.below(root))).extracting(Check::name).containsExactly(
-                "linux", "user-namespace", "kernel", "id-mapping-tools", "subordinate-ids", "overlay", "fuse", "buildah",
-                "oci-runtime", "runtime-specification", "cgroups", "proc-mount", "selinux", "open-files",
+                "linux", "chroot", "unprivileged-user-namespaces", "max-user-namespaces", "apparmor", "seccomp", "user-namespace",
+                "kernel", "no-new-privileges", "id-mapping-tools", "subordinate-ids", "subordinate-id-overlap",
+                "storage-configuration", "containers-configuration", "image-policy", "registries", "storage-root",
+                "storage-file-system", "storage-space", "storage-driver", "runtime-directory", "temporary-directory", "overlay",
+                "fuse", "buildah", "oci-runtime", "runtime-specification", "cgroups", "proc-mount", "selinux", "open-files",
                 "network-helper", "network-device", "docker");
     }
 

@@ -20,8 +20,8 @@ class SubordinateIdsCheckTest {
     private HostFixture fixture;
 
     @BeforeEach
-    void installUsermod(@TempDir Path root) {
-        fixture = HostFixture.below(root).program("/usr/sbin/usermod");
+    void begin(@TempDir Path root) {
+        fixture = HostFixture.below(root);
     }
 
     @Test
@@ -57,14 +57,14 @@ class SubordinateIdsCheckTest {
         assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
         assertThat(finding().seen()).isEqualTo("0 user ids and 0 group ids in /etc/subuid and /etc/subgid");
         assertThat(commands()).containsExactly(
-                "sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 alice");
+                "echo 'alice:100000:65536' | sudo tee -a /etc/subuid", "echo 'alice:100000:65536' | sudo tee -a /etc/subgid");
     }
 
     @Test
     void addsOnlyTheKindThatIsMissing() {
         files("alice:100000:65536", "");
 
-        assertThat(commands()).containsExactly("sudo usermod --add-subgids 165536-231071 alice");
+        assertThat(commands()).containsExactly("echo 'alice:165536:65536' | sudo tee -a /etc/subgid");
     }
 
     @Test
@@ -87,7 +87,7 @@ class SubordinateIdsCheckTest {
         files("carol:300000:65536\nbob:100000:65536", "dave:165000:65536");
 
         assertThat(commands()).containsExactly(
-                "sudo usermod --add-subuids 230536-296071 --add-subgids 230536-296071 alice");
+                "echo 'alice:230536:65536' | sudo tee -a /etc/subuid", "echo 'alice:230536:65536' | sudo tee -a /etc/subgid");
     }
 
     @Test
@@ -95,31 +95,88 @@ class SubordinateIdsCheckTest {
         files("bob:100000:65536\ncarol:170000:65536", "");
 
         assertThat(commands()).containsExactly(
-                "sudo usermod --add-subuids 235536-301071 --add-subgids 235536-301071 alice");
+                "echo 'alice:235536:65536' | sudo tee -a /etc/subuid", "echo 'alice:235536:65536' | sudo tee -a /etc/subgid");
     }
 
     @Test
-    void writesTheLinesWhereUsermodDoesNotKnowTheUser() {
-        fixture.user("ldap-user", 70_000);
+    void proposesARangeWithoutIdsOfUsers() {
+        fixture.user("carol", 120_000);
+
+        assertThat(commands().get(0)).isEqualTo("echo 'carol:120001:65536' | sudo tee -a /etc/subuid");
+    }
+
+    @Test
+    void proposesARangeAboveThoseOfTheUserSoThatFilesKeepTheirOwners() {
+        files("alice:200000:1000", "alice:200000:1000");
+
+        assertThat(commands().get(0)).isEqualTo("echo 'alice:201000:65536' | sudo tee -a /etc/subuid");
+    }
+
+    @Test
+    void writesAFileAnewWhoseLastLineHasNoEnd() {
+        fixture.file("/etc/subuid", "bob:100000:65536").file("/etc/subgid", "alice:100000:65536\n");
 
         assertThat(commands()).containsExactly(
-                "echo 'ldap-user:100000:65536' | sudo tee -a /etc/subuid",
-                "echo 'ldap-user:100000:65536' | sudo tee -a /etc/subgid");
+                "printf '%s\\n' 'bob:100000:65536\nalice:165536:65536' | sudo tee /etc/subuid");
     }
 
     @Test
-    void writesTheLinesWhereThereIsNoUsermod(@TempDir Path bare) {
-        fixture = HostFixture.below(bare).file("/etc/subgid", "alice:100000:65536\n");
+    void findsThatTheUserHasNoName() {
+        fixture.user("?", 1234).environment("HOME", "/work");
+        files("1234:100000:65536", "1234:100000:65536");
 
-        assertThat(commands()).containsExactly("echo 'alice:165536:65536' | sudo tee -a /etc/subuid");
+        assertThat(finding().seen()).isEqualTo("user id 1234 is not in /etc/passwd");
+        assertThat(commands()).containsExactly("echo 'user1234:x:1234:1234::/work:/bin/sh' | sudo tee -a /etc/passwd");
     }
 
     @Test
     void writesTheIdOfAUserWithoutName() {
         fixture.user("?", 1234);
 
-        assertThat(commands()).containsExactly(
+        assertThat(findings().get(1).remedy().typed(true)).containsExactly(
                 "echo '1234:100000:65536' | sudo tee -a /etc/subuid", "echo '1234:100000:65536' | sudo tee -a /etc/subgid");
+    }
+
+    @Test
+    void findsNothingWhereTheIdsReachUpToNobody() {
+        files("alice:1:999\nalice:1001:64535", "alice:1:999\nalice:1001:64535");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void findsALineThatMakesSomeVersionsOfBuildahReadNone() {
+        files("alice 100000 65536\nalice:100000:65536", "alice:100000:65536");
+
+        assertThat(finding().severity()).isEqualTo(Severity.DEGRADING);
+        assertThat(finding().seen()).isEqualTo("'alice 100000 65536' is not of the form owner:first id:how many");
+        assertThat(commands()).containsExactly("printf '%s\\n' 'alice:100000:65536' | sudo tee /etc/subuid");
+    }
+
+    @Test
+    void findsIdsThatTheUserNamespaceAroundDoesNotHave() {
+        fixture.file("/proc/self/uid_map", "0 1000 1\n1 100000 65536\n").file("/proc/self/gid_map", "0 1000 1\n1 100000 65536\n");
+        files("alice:100000:65536", "alice:100000:65536");
+
+        assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
+        assertThat(finding().seen()).startsWith("100000-165535 in /etc/subuid and /etc/subgid, not in /proc/self/uid_map");
+        assertThat(commands().get(0)).isEqualTo(
+                "printf '%s\\n' 'alice:1:999\nalice:1001:64536' | sudo tee /etc/subuid");
+    }
+
+    @Test
+    void findsThatTheUserNamespaceOfRootHasOneIdOnly() {
+        fixture.user("root", 0).file("/proc/self/uid_map", "0 1000 1\n").file("/proc/self/gid_map", "0 1000 1\n");
+
+        assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
+        assertThat(finding().seen()).isEqualTo("1 user ids and 1 group ids in /proc/self/uid_map and gid_map");
+    }
+
+    @Test
+    void findsNothingForRootOfAUserNamespaceWithEnoughIds() {
+        fixture.user("root", 0).file("/proc/self/uid_map", "0 100000 65536\n").file("/proc/self/gid_map", "0 100000 65536\n");
+
+        assertThat(findings()).isEmpty();
     }
 
     @Test
