@@ -16,7 +16,8 @@ assert json.network == 'private'
 assert json.buildahVersion ==~ /1\.\d+\.\d+\S*/
 assert json.passedOver == []
 assert json.checks*.name.containsAll(
-        ['linux', 'user-namespace', 'id-mapping-tools', 'subordinate-ids', 'buildah', 'oci-runtime'])
+        ['linux', 'chroot', 'unprivileged-user-namespaces', 'max-user-namespaces', 'apparmor', 'seccomp', 'user-namespace',
+         'no-new-privileges', 'id-mapping-tools', 'subordinate-ids', 'subordinate-id-overlap', 'buildah', 'oci-runtime'])
 for (check in json.checks) {
     assert check.title
     assert check.page.endsWith("/checks/${check.name}.html")
