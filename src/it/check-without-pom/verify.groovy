@@ -21,7 +21,8 @@ assert json.buildahVersion ==~ /1\.\d+\.\d+\S*/
 // None where another scenario proved this way before.
 assert json.trials*.works in [[true], []]
 assert json.checks*.name.containsAll(
-        ['linux', 'user-namespace', 'id-mapping-tools', 'subordinate-ids', 'buildah', 'oci-runtime',
+        ['linux', 'chroot', 'unprivileged-user-namespaces', 'max-user-namespaces', 'apparmor', 'seccomp', 'user-namespace',
+         'no-new-privileges', 'id-mapping-tools', 'subordinate-ids', 'subordinate-id-overlap', 'buildah', 'oci-runtime',
          'runtime-specification', 'cgroups', 'proc-mount', 'selinux', 'open-files'])
 for (check in json.checks) {
     assert check.title

@@ -91,15 +91,20 @@ public final class SubordinateIdsCheck implements Check {
     }
 
     private Finding tooFew(SubordinateIds ids) {
-        boolean unreadable = ids.areInFiles() && files().anyMatch(file -> !file.isReadable());
+        List<SubordinateIdFile> closed = ids.areInFiles() ? files().filter(file -> !file.isReadable()).toList() : List.of();
         return new Finding(
                 severity(ids.userCount(), ids.groupCount()),
                 Set.of(Part.NATIVE),
                 "the user has too few subordinate ids for the files of an image",
-                seen(ids.userCount(), ids.groupCount(), ids.where() + (unreadable ? ", which this user may not read" : "")),
-                ids.areInFiles()
-                        ? new SubordinateIdsRemedy(host).add(ids.userCount() < ENOUGH, ids.groupCount() < ENOUGH)
-                        : byService(ids));
+                seen(ids.userCount(), ids.groupCount(), ids.where())
+                        + (closed.isEmpty() ? "" : ", and this user may not read " + closed.get(0).file()),
+                closed.isEmpty() ? more(ids) : SubordinateIdsRemedy.open(closed));
+    }
+
+    private Remedy more(SubordinateIds ids) {
+        return ids.areInFiles()
+                ? new SubordinateIdsRemedy(host).add(ids.userCount() < ENOUGH, ids.groupCount() < ENOUGH)
+                : byService(ids);
     }
 
     /** Whether that keeps Buildah from reading the other lines too depends on how it was built. */

@@ -48,12 +48,16 @@ final class SubordinateIdsRemedy {
         return new Remedy("take that line out", List.of(write(file, kept(file, false))));
     }
 
+    /** Lets the user read files that only others may read now. */
+    static Remedy open(List<SubordinateIdFile> files) {
+        return new Remedy(
+                "let this user read them",
+                files.stream().<RemedyCommand>map(file -> new RemedyCommand.Run("chmod a+r " + file.file())).toList());
+    }
+
     private List<RemedyCommand> commands(String name, List<IdRange> ranges, boolean instead) {
         SubordinateIdFile file = SubordinateIdFile.read(host, name);
         List<String> lines = ranges.stream().map(range -> owner() + ":" + range.start() + ":" + range.count()).toList();
-        if (!file.isReadable()) {
-            return List.of(new RemedyCommand.Run("chmod a+r " + name));
-        }
         List<String> kept = kept(file, instead);
         // A line cannot be put behind one that has no end.
         boolean ended = host.read(name).filter(text -> !text.isEmpty() && !text.endsWith("\n")).isEmpty();

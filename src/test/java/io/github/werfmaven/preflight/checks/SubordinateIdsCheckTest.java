@@ -7,6 +7,8 @@ import io.github.werfmaven.libc.IdRange;
 import io.github.werfmaven.libc.RecordingLibc;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,17 @@ class SubordinateIdsCheckTest {
 
         assertThat(commands()).containsExactly(
                 "printf '%s\\n' 'bob:100000:65536\nalice:165536:65536' | sudo tee /etc/subuid");
+    }
+
+    @Test
+    void findsAFileThatTheUserMayNotRead() throws IOException {
+        files("alice:100000:65536", "alice:100000:65536");
+        // Root may read everything else.
+        Files.delete(fixture.path("/etc/subuid"));
+        Files.createDirectory(fixture.path("/etc/subuid"));
+
+        assertThat(finding().seen()).endsWith(", and this user may not read /etc/subuid");
+        assertThat(commands()).containsExactly("sudo chmod a+r /etc/subuid");
     }
 
     @Test
