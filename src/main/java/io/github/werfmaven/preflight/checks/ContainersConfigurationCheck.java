@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Buildah wants to read every containers.conf, to believe every value in it, and to own the user's configuration: containers.conf(5). */
+/** Buildah wants to read every containers.conf, to believe every value in it, and the user to own its place: containers.conf(5). */
 public final class ContainersConfigurationCheck implements Check {
 
     private static final String NAME = "containers/containers.conf";

@@ -6,6 +6,7 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
+import io.github.werfmaven.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,6 @@ public final class StorageDriverCheck implements Check {
                 "the store was made with fuse-overlayfs, so layers are mounted through it still, which is slower",
                 flag(store) + " says true",
                 Remedy.of("make the store anew; images are pulled and built again",
-                        new RemedyCommand.User("buildah unshare sh -c 'rm -rf " + store + "/overlay*'")));
+                        new RemedyCommand.User("buildah unshare rm -rf " + Command.of(store + "/overlay") + "*")));
     }
 }

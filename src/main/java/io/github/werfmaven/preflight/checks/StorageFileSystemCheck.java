@@ -7,6 +7,7 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
+import io.github.werfmaven.process.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,10 @@ public final class StorageFileSystemCheck implements Check {
     private List<Finding> findings(StoreLocation store, Mount mount) {
         if (store.isReadOnly()) {
             return List.of(Finding.blocking(
-                    Set.of(Part.NATIVE), "the store lies on a file system that is mounted read-only", seen(store, mount), writable(mount)));
+                    Set.of(Part.NATIVE),
+                    "the store lies on a file system that is mounted read-only",
+                    seen(store, mount),
+                    writable(mount)));
         }
         List<Finding> findings = new ArrayList<>(FileSystemKind.of(mount).findings(host, seen(store, mount), ELSEWHERE));
         if (mount.has("noexec")) {
@@ -71,7 +75,7 @@ public final class StorageFileSystemCheck implements Check {
 
     /** Only the options of this mount: those of a file system that is shared are not ours to change. */
     private static RemedyCommand remount(Mount mount, String option) {
-        return new RemedyCommand.Run("mount -o remount," + option + " " + mount.point());
+        return new RemedyCommand.Run(Command.of("mount", "-o", "remount," + option, mount.point()).toString());
     }
 
     private static String seen(StoreLocation store, Mount mount) {

@@ -7,6 +7,7 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
+import io.github.werfmaven.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ public final class StorageRootCheck implements Check {
     }
 
     private Finding noDirectory(Path file) {
-        String move = "mv " + file + " " + file + ".broken";
+        String move = Command.of("mv", file.toString(), file + ".broken").toString();
         return blocking(
                 "there is a file where the store has to be",
                 file + " is no directory",

@@ -43,7 +43,8 @@ public final class StorageSpaceCheck implements Check {
 
     private static Finding finding(SpaceProbe.Lack lack) {
         Remedy remedy = Remedy.of(
-                "delete images that nobody needs any more, make room otherwise, or keep the store elsewhere (graphroot in storage.conf)",
+                "delete images that nobody needs any more, make room otherwise, or keep the store elsewhere (graphroot in "
+                        + "storage.conf)",
                 new RemedyCommand.User("buildah rmi --prune"));
         return lack.complete()
                 ? Finding.blocking(Set.of(Part.NATIVE), "the file system of the store is full", lack.seen(), remedy)

@@ -48,7 +48,7 @@ class StorageRootCheckTest {
         assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
         assertThat(finding().seen()).isEqualTo(store + " belongs to user id " + Files.getAttribute(store, "unix:uid"));
         assertThat(commands()).containsExactly("sudo find " + store + " -xdev -uid " + Files.getAttribute(store, "unix:uid")
-                + " -exec chown -h alice:4711 {} +");
+                + " -exec chown -h alice:4711 '{}' +");
     }
 
     @Test
