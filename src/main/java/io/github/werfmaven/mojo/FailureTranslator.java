@@ -25,10 +25,10 @@ final class FailureTranslator {
 
     void rethrow(RuntimeException failure) throws MojoExecutionException, MojoFailureException {
         if (failure instanceof NoEngineException noEngine) {
-            throw new MojoFailureException(describe(noEngine), noEngine);
+            throw new MojoFailureException(described(noEngine), noEngine);
         }
         if (failure instanceof BuildFailedException failed) {
-            throw new MojoFailureException(described(failed.getMessage(), failed.findings(), List.of()), failed);
+            throw new MojoFailureException(described(failed), failed);
         }
         if (isForTheUserToMend(failure)) {
             throw new MojoFailureException(failure.getMessage(), failure);
@@ -44,16 +44,25 @@ final class FailureTranslator {
                 || failure instanceof ResultsUnwritableException;
     }
 
-    private String describe(NoEngineException failure) {
-        List<String> tried = Trial.failures(failure.trials()).stream().map(line -> "tried " + line).toList();
-        return described(failure.getMessage(), failure.findings(), tried);
+    private String described(NoEngineException failure) {
+        List<String> lines = described(failure.getMessage(), failure.findings());
+        Trial.failures(failure.trials()).forEach(line -> lines.add("tried " + line));
+        fixHost.update(failure.findings()).ifPresent(lines::add);
+        return String.join("\n", lines);
     }
 
-    private String described(String message, List<WeighedFinding> findings, List<String> tried) {
+    private String described(BuildFailedException failure) {
+        List<String> lines = described(failure.getMessage(), failure.findings());
+        // A build that is itself at fault says nothing about what an earlier check found.
+        if (!failure.findings().isEmpty()) {
+            fixHost.update(failure.findings()).ifPresent(lines::add);
+        }
+        return String.join("\n", lines);
+    }
+
+    private static List<String> described(String message, List<WeighedFinding> findings) {
         List<String> lines = new ArrayList<>(List.of(message));
         lines.addAll(ReportText.findings(findings, !Host.current().isRoot()));
-        lines.addAll(tried);
-        fixHost.update(findings).ifPresent(lines::add);
-        return String.join("\n", lines);
+        return lines;
     }
 }
