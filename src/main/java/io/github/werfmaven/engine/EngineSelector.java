@@ -129,8 +129,8 @@ public final class EngineSelector {
     }
 
     private static String nothingWorks(EngineRequest request) {
-        return request.mode() == Mode.AUTO
+        return request.fixed().isEmpty()
                 ? "no way to build images without root works on this host"
-                : "the mode " + request.mode() + " does not work on this host";
+                : "the " + String.join(" with the ", request.fixed()) + " does not work on this host";
     }
 }

@@ -118,7 +118,7 @@ class FailureTranslatorTest {
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> FailureTranslator.rethrow(failure))
                 .withMessage("""
-                        the mode native-chroot does not work on this host
+                        the mode native-chroot with the storage driver overlay does not work on this host
                           FAIL  not so: a user namespace can be made
                                   it is forbidden (user.max_user_namespaces=0 in /proc/sys)
                                   remedy: allow it
