@@ -156,6 +156,18 @@ class EngineSelectorTest {
     }
 
     @Test
+    void triesAStorageOnceThatFailsBeforeTheFirstRun() {
+        request = new EngineRequest(Mode.AUTO, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        buildah.failing(List.of("overlay"), "STEP 1/3: FROM scratch", "Error: mounting new container: operation not permitted");
+
+        EngineChoice choice = choose();
+
+        assertThat(buildah.builds()).containsExactly("crun private", "crun private");
+        assertThat(choice.engine().way()).isEqualTo("native-rootless, crun, vfs, private network");
+        assertThat(choice.trials()).hasSize(6);
+    }
+
+    @Test
     void opensTheStoreOnlyForTheWayThatIsTaken() {
         selector().proveAll(request, REPORT);
 
