@@ -2,6 +2,8 @@ package io.github.werfmaven.engine;
 
 import io.github.werfmaven.buildah.StorageDriver;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,4 +18,17 @@ public record EngineRequest(
         Optional<String> runtime,
         Optional<StorageDriver> storageDriver,
         Optional<String> network,
-        Optional<Path> buildah) {}
+        Optional<Path> buildah) {
+
+    /** What of it is fixed, for people: {@code mode native-rootless}, {@code network host}. */
+    List<String> fixed() {
+        List<String> fixed = new ArrayList<>();
+        if (mode != Mode.AUTO) {
+            fixed.add("mode " + mode);
+        }
+        runtime.ifPresent(name -> fixed.add("runtime " + name));
+        storageDriver.ifPresent(driver -> fixed.add("storage driver " + driver));
+        network.ifPresent(name -> fixed.add("network " + name));
+        return fixed;
+    }
+}

@@ -26,7 +26,7 @@ public final class EngineSelector {
     private final HostFingerprint fingerprints;
     private final EngineCache cache;
     private final BuildahVersionQuery versions;
-    private final EngineTrials trials;
+    private final SelfTest selfTest;
 
     /** @param versions asked by the preflight, too: one answer serves both */
     public EngineSelector(Host host, ProcessRunner processes, BuildahVersionQuery versions) {
@@ -36,7 +36,7 @@ public final class EngineSelector {
         this.fingerprints = new HostFingerprint(host);
         this.cache = new EngineCache(host);
         this.versions = versions;
-        this.trials = new EngineTrials(new SelfTest(host, processes));
+        this.selfTest = new SelfTest(host, processes);
     }
 
     /** The way that was proven before, without starting any process; empty where none was. */
@@ -69,12 +69,12 @@ public final class EngineSelector {
      * @throws NoEngineException when no way works
      */
     public EngineChoice prove(EngineRequest request, Report report) {
-        return chosen(request, report, ways -> trials.untilOneWorks(ways, report));
+        return chosen(request, report, ways -> new EngineTrials(selfTest).untilOneWorks(ways, report));
     }
 
     /** The same, but tries every way also behind one that works. */
     EngineChoice proveAll(EngineRequest request, Report report) {
-        return chosen(request, report, trials::all);
+        return chosen(request, report, ways -> new EngineTrials(selfTest).all(ways));
     }
 
     private EngineChoice chosen(EngineRequest request, Report report, Function<List<Engine>, List<Trial>> trying) {
@@ -129,8 +129,8 @@ public final class EngineSelector {
     }
 
     private static String nothingWorks(EngineRequest request) {
-        return request.mode() == Mode.AUTO
+        return request.fixed().isEmpty()
                 ? "no way to build images without root works on this host"
-                : "the mode " + request.mode() + " does not work on this host";
+                : "the " + String.join(" with the ", request.fixed()) + " does not work on this host";
     }
 }

@@ -1,20 +1,25 @@
 package io.github.werfmaven.engine;
 
+import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Report;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Tries ways to build one after the other. */
+/** Tries ways to build one after the other, once. */
 final class EngineTrials {
 
     /** Where several ways hang, a person is told so before trying the rest would take minutes. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SelfTest selfTest;
+    private final List<Trial> trials = new ArrayList<>();
+    private final Map<Storage, String> brokenStorages = new HashMap<>();
+    private Duration spent = Duration.ZERO;
 
     EngineTrials(SelfTest selfTest) {
         this.selfTest = selfTest;
@@ -25,24 +30,19 @@ final class EngineTrials {
      * be wrong, so where nothing else works it is tried, too.
      */
     List<Trial> untilOneWorks(List<Engine> ways, Report report) {
-        List<Trial> trials = new ArrayList<>();
         List<Engine> forbidden = new ArrayList<>();
         for (Engine way : ways) {
             Optional<Finding> blocker = report.blocker(way.parts());
-            blocker.ifPresentOrElse(
-                    finding -> {
-                        forbidden.add(way);
-                        trials.add(Trial.forbidden(way, finding.problem()));
-                    },
-                    () -> trials.add(trial(way, trials, selfTest::trial)));
-            if (works(trials)) {
+            if (blocker.isPresent()) {
+                forbidden.add(way);
+                trials.add(Trial.untried(way, blocker.get().problem()));
+            } else if (works(way)) {
                 return trials;
             }
         }
         trials.removeIf(trial -> forbidden.contains(trial.engine()));
         for (Engine way : forbidden) {
-            trials.add(trial(way, trials, selfTest::trial));
-            if (works(trials)) {
+            if (works(way)) {
                 return trials;
             }
         }
@@ -51,23 +51,34 @@ final class EngineTrials {
 
     /** Tries every way, whatever is known about it. */
     List<Trial> all(List<Engine> ways) {
-        List<Trial> trials = new ArrayList<>();
+        boolean found = false;
         for (Engine way : ways) {
-            boolean used = trials.stream().noneMatch(Trial::works);
-            trials.add(trial(way, trials, used ? selfTest::trial : selfTest::trialAside));
+            trials.add(trial(way, found));
+            found |= trials.get(trials.size() - 1).works();
         }
         return trials;
     }
 
-    private static Trial trial(Engine way, List<Trial> before, Function<Engine, Trial> test) {
-        Duration spent = before.stream().map(Trial::duration).reduce(Duration.ZERO, Duration::plus);
-        if (spent.compareTo(PATIENCE) > 0) {
-            return Trial.forbidden(way, "it was not tried, because trying the others took " + spent.toSeconds() + " s");
-        }
-        return test.apply(way);
+    private boolean works(Engine way) {
+        Trial trial = trial(way, false);
+        trials.add(trial);
+        return trial.works();
     }
 
-    private static boolean works(List<Trial> trials) {
-        return trials.get(trials.size() - 1).works();
+    /** @param aside whether this way is not going to be used */
+    private Trial trial(Engine way, boolean aside) {
+        Optional<String> known = Optional.ofNullable(brokenStorages.get(way.storage()));
+        if (known.isPresent()) {
+            return Trial.untried(way, known.get());
+        }
+        if (spent.compareTo(PATIENCE) > 0) {
+            return Trial.untried(way, "it was not tried, because trying the others took " + spent.toSeconds() + " s");
+        }
+        long startedAt = System.nanoTime();
+        Optional<SelfTest.Failure> failure = aside ? selfTest.failureAside(way) : selfTest.failure(way);
+        Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
+        spent = spent.plus(duration);
+        failure.filter(SelfTest.Failure::ofStorage).ifPresent(broken -> brokenStorages.put(way.storage(), broken.reason()));
+        return new Trial(way, failure.map(SelfTest.Failure::reason), duration);
     }
 }

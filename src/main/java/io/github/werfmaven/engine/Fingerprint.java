@@ -44,9 +44,15 @@ final class Fingerprint {
 
     private Fingerprint stat(Path file, List<String> names) {
         add(file.toString());
+        // Most are not there, and an exception for each of them would cost more than all the rest.
+        if (!file.toFile().exists()) {
+            return add("-");
+        }
         try {
             Map<String, Object> attributes = Files.readAttributes(file, "unix:" + String.join(",", names));
-            names.forEach(name -> add(attributes.get(name).toString()));
+            for (String name : names) {
+                add(attributes.get(name).toString());
+            }
         } catch (IOException | UnsupportedOperationException unreadable) {
             add("-");
         }

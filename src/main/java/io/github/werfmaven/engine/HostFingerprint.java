@@ -2,18 +2,16 @@ package io.github.werfmaven.engine;
 
 import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.host.Host;
-import io.github.werfmaven.host.Mount;
-import io.github.werfmaven.host.MountTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * A name for all that decides which way to build works: the same name means that what was proven still holds. It is read
- * from a few small files, and no process is started for it.
+ * from a few small files, and no process is started for it. Written with loops where streams would read better: every build waits
+ * for this, and the JVM takes longer to set up a lambda than to read a file.
  */
 final class HostFingerprint {
 
@@ -25,7 +23,7 @@ final class HostFingerprint {
 
     /** Where containers.conf(5) has its helpers by default. */
     private static final List<String> NETAVARK =
-            List.of("/usr/local/libexec/podman/netavark", "/usr/libexec/podman/netavark", "/usr/local/lib/podman/netavark", "/usr/lib/podman/netavark");
+            List.of("/usr/libexec/podman/netavark", "/usr/lib/podman/netavark", "/usr/local/libexec/podman/netavark");
 
     /** What the kernel says, and what it lets this process do. */
     private static final List<String> FACTS = List.of(
@@ -60,59 +58,97 @@ final class HostFingerprint {
 
     /** 64 hexadecimal digits. */
     String of(EngineRequest request, Path buildah) {
-        Fingerprint fingerprint = new Fingerprint().add(FORMAT).add(request.toString()).file(buildah);
-        addPrograms(fingerprint, request);
-        FACTS.forEach(fact -> fingerprint.add(host.read(fact)));
-        PROCESS.forEach(field -> fingerprint.add(host.processStatus(field)));
-        DEVICES.forEach(device -> fingerprint.place(host.path(device)));
+        Fingerprint fingerprint = new Fingerprint().add(FORMAT);
+        addRequest(fingerprint, request);
+        addPrograms(fingerprint, request, buildah);
+        addProcess(fingerprint);
         addConfiguration(fingerprint);
         addPlaces(fingerprint);
         return fingerprint.text();
     }
 
-    private void addPrograms(Fingerprint fingerprint, EngineRequest request) {
+    private static void addRequest(Fingerprint fingerprint, EngineRequest request) {
+        fingerprint.add(request.mode().name())
+                .add(request.runtime())
+                .add(request.storageDriver().isPresent() ? request.storageDriver().get().name() : "-")
+                .add(request.network());
+    }
+
+    private void addPrograms(Fingerprint fingerprint, EngineRequest request, Path buildah) {
+        fingerprint.file(buildah);
         for (String program : PROGRAMS) {
-            host.executable(program).ifPresentOrElse(fingerprint::file, () -> fingerprint.add("-"));
+            addProgram(fingerprint, program);
         }
-        NETAVARK.forEach(path -> fingerprint.file(host.path(path)));
-        request.runtime()
-                .flatMap(name -> name.contains("/") ? Optional.of(Path.of(name)) : host.executable(name))
-                .ifPresent(fingerprint::file);
+        for (String path : NETAVARK) {
+            fingerprint.file(host.path(path));
+        }
+        if (request.runtime().isPresent()) {
+            addProgram(fingerprint, request.runtime().get());
+        }
+    }
+
+    private void addProgram(Fingerprint fingerprint, String nameOrPath) {
+        Optional<Path> program = nameOrPath.contains("/") ? Optional.of(Path.of(nameOrPath)) : host.executable(nameOrPath);
+        if (program.isPresent()) {
+            fingerprint.file(program.get());
+        } else {
+            fingerprint.add("-");
+        }
+    }
+
+    private void addProcess(Fingerprint fingerprint) {
+        for (String fact : FACTS) {
+            fingerprint.add(host.read(fact));
+        }
+        for (String line : host.read("/proc/self/status").orElse("").split("\n")) {
+            if (PROCESS.contains(line.substring(0, Math.max(0, line.indexOf(':'))))) {
+                fingerprint.add(line);
+            }
+        }
+        fingerprint.add(mountNamespace());
     }
 
     private void addConfiguration(Fingerprint fingerprint) {
-        FILES.forEach(file -> fingerprint.file(host.path(file)));
+        for (String file : FILES) {
+            fingerprint.file(host.path(file));
+        }
         Path own = host.environment("XDG_CONFIG_HOME").map(Path::of).orElse(host.userHome().resolve(".config")).resolve("containers");
         for (Path directory : List.of(own, host.path("/etc/containers"), host.path("/usr/share/containers"))) {
-            CONFIGURATION.forEach(name -> fingerprint.file(directory.resolve(name)));
+            for (String name : CONFIGURATION) {
+                fingerprint.file(directory.resolve(name));
+            }
         }
         for (String variable : VARIABLES) {
-            Optional<String> value = host.environment(variable);
+            String value = host.environment(variable).orElse("-");
             fingerprint.add(value);
-            value.filter(path -> path.startsWith("/")).map(Path::of).filter(Files::isRegularFile).ifPresent(fingerprint::file);
+            if (value.startsWith("/") && variable.startsWith("CONTAINERS_")) {
+                fingerprint.file(Path.of(value));
+            }
         }
     }
 
     private void addPlaces(Fingerprint fingerprint) {
+        for (String device : DEVICES) {
+            fingerprint.place(host.path(device));
+        }
+        fingerprint.place(Path.of(host.environment("XDG_RUNTIME_DIR").orElse("/run")));
         Path store = StorageConfiguration.of(host).graphRoot();
         fingerprint.place(store);
-        host.environment("XDG_RUNTIME_DIR").ifPresent(directory -> fingerprint.place(Path.of(directory)));
-        fingerprint.add(mountNamespace());
-        MountTable mounts = host.mounts();
-        mounts.holding(store).ifPresent(mount -> add(fingerprint, mount));
-        // Of all other mounts many come and go, with the containers and disks of others.
-        mounts.mounts().stream().filter(HostFingerprint::isOfKernel).forEach(mount -> add(fingerprint, mount));
+        // What is mounted elsewhere comes and goes with the containers and disks of others.
+        for (String mount : host.read("/proc/self/mountinfo").orElse("").split("\n")) {
+            String[] fields = mount.split(" ", 6);
+            if (fields.length == 6 && (isOfKernel(fields[4]) || store.startsWith(fields[4]))) {
+                fingerprint.add(mount);
+            }
+        }
     }
 
     /** Which cgroups there are, and what of /proc is masked. */
-    private static boolean isOfKernel(Mount mount) {
-        return mount.point().startsWith("/sys/fs/cgroup") || mount.point().startsWith("/proc");
+    private static boolean isOfKernel(String point) {
+        return point.startsWith("/sys/fs/cgroup") || point.startsWith("/proc");
     }
 
-    private static void add(Fingerprint fingerprint, Mount mount) {
-        fingerprint.add(mount.point()).add(mount.type()).add(new TreeSet<>(mount.options()).toString());
-    }
-
+    /** Another one may have another of everything. */
     private Optional<String> mountNamespace() {
         try {
             return Optional.of(Files.readSymbolicLink(host.path("/proc/self/ns/mnt")).toString());

@@ -49,42 +49,43 @@ final class SelfTest {
         this.store = new StoreQuery(processes);
     }
 
-    /** Tries a way that is used if it works. */
-    Trial trial(Engine engine) {
-        long startedAt = System.nanoTime();
-        Optional<String> failure = failure(engine).or(() -> store.failure(engine.buildah(), engine.storage()));
-        return new Trial(engine, failure, Duration.ofNanos(System.nanoTime() - startedAt));
+    /**
+     * Why a way does not work.
+     *
+     * @param ofStorage whether no other way with this storage works either, because not even a RUN was come to
+     */
+    record Failure(String reason, boolean ofStorage) {}
+
+    /** Tries a way that is used if it works; empty where it does. */
+    Optional<Failure> failure(Engine engine) {
+        return failureAside(engine)
+                .or(() -> store.failure(engine.buildah(), engine.storage()).map(reason -> new Failure(reason, true)));
     }
 
     /** Tries a way that is not going to be used: opening the real store would make a driver's directories in it. */
-    Trial trialAside(Engine engine) {
-        long startedAt = System.nanoTime();
-        return new Trial(engine, failure(engine), Duration.ofNanos(System.nanoTime() - startedAt));
-    }
-
-    private Optional<String> failure(Engine engine) {
+    Optional<Failure> failureAside(Engine engine) {
         Optional<byte[]> program = ProofProgram.forArchitecture(host.architecture());
         if (program.isEmpty()) {
-            return Optional.of("nothing is known about the architecture " + host.architecture());
+            return Optional.of(new Failure("nothing is known about the architecture " + host.architecture(), true));
         }
         Path graphRoot = StorageConfiguration.of(host).graphRoot();
         try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(graphRoot)) {
             writeContext(directory.path(), program.get());
-            Optional<String> failure = build(engine, directory.path());
+            Optional<Failure> failure = build(engine, directory.path());
             if (engine.storage().mountProgram().isPresent()) {
                 // It is a daemon: where nobody took its mount away, it lives on.
                 directory.endProcesses();
             }
             return failure;
         } catch (BuildahException useless) {
-            return Optional.of(useless.getMessage());
+            return Optional.of(new Failure(useless.getMessage(), false));
         } catch (IOException failed) {
             String reason = failed instanceof AccessDeniedException ? "permission denied" : failed.getMessage();
-            return Optional.of("no throw-away store can be made beside " + graphRoot + ": " + reason);
+            return Optional.of(new Failure("no throw-away store can be made beside " + graphRoot + ": " + reason, true));
         }
     }
 
-    private Optional<String> build(Engine engine, Path directory) {
+    private Optional<Failure> build(Engine engine, Path directory) {
         BuildInvocation invocation = new BuildInvocation(
                 engine.buildah().path(),
                 Optional.of(new Store(directory.resolve("root"), directory.resolve("run"))),
@@ -104,10 +105,12 @@ final class SelfTest {
         BuildOutcome outcome = buildah.run(
                 new BuildCommandRenderer().render(invocation), invocation.imageIdFile(), TIME_LIMIT, event -> {});
         if (outcome instanceof BuildOutcome.Failed failed) {
-            return Optional.of(SelfTestReason.of(failed));
+            // Before the first RUN neither runtime nor network has been touched.
+            boolean beforeRun = failed.step().filter(step -> !step.isRun()).isPresent();
+            return Optional.of(new Failure(SelfTestReason.of(failed), beforeRun));
         }
         return outcome instanceof BuildOutcome.TimedOut
-                ? Optional.of("it did not end in " + TIME_LIMIT.toSeconds() + " s")
+                ? Optional.of(new Failure("it did not end in " + TIME_LIMIT.toSeconds() + " s", false))
                 : Optional.empty();
     }
 

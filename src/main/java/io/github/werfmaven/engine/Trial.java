@@ -12,12 +12,12 @@ import java.util.Optional;
  *
  * @param engine the way
  * @param failure why it does not work; empty where it does
- * @param duration how long it took to find out; zero where nothing was run, because a check had found what forbids it
+ * @param duration how long it took to find out; zero where nothing was run, because that was known already
  */
 public record Trial(Engine engine, Optional<String> failure, Duration duration) {
 
-    static Trial forbidden(Engine engine, String problem) {
-        return new Trial(engine, Optional.of(problem), Duration.ZERO);
+    static Trial untried(Engine engine, String reason) {
+        return new Trial(engine, Optional.of(reason), Duration.ZERO);
     }
 
     public boolean works() {

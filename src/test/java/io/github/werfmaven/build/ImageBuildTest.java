@@ -343,7 +343,7 @@ class ImageBuildTest {
         NoEngineException failure =
                 catchThrowableOfType(NoEngineException.class, () -> build(() -> REPORT));
 
-        assertThat(failure).hasMessage("the mode native-rootless does not work on this host");
+        assertThat(failure).hasMessage("the mode native-rootless with the storage driver overlay does not work on this host");
         assertThat(failure.findings()).isEqualTo(REPORT.weighed(List.of(), Set.of()));
         assertThat(buildah.builds()).isEmpty();
     }

@@ -156,6 +156,18 @@ class EngineSelectorTest {
     }
 
     @Test
+    void triesAStorageOnceThatFailsBeforeTheFirstRun() {
+        request = new EngineRequest(Mode.AUTO, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        buildah.failing(List.of("overlay"), "STEP 1/3: FROM scratch", "Error: mounting new container: operation not permitted");
+
+        EngineChoice choice = choose();
+
+        assertThat(buildah.builds()).containsExactly("crun private", "crun private");
+        assertThat(choice.engine().way()).isEqualTo("native-rootless, crun, vfs, private network");
+        assertThat(choice.trials()).hasSize(6);
+    }
+
+    @Test
     void opensTheStoreOnlyForTheWayThatIsTaken() {
         selector().proveAll(request, REPORT);
 
@@ -297,18 +309,27 @@ class EngineSelectorTest {
 
         NoEngineException failure = failure();
 
-        assertThat(failure).hasMessage("no way to build images without root works on this host");
+        assertThat(failure).hasMessage("the storage driver overlay does not work on this host");
         assertThat(failure.findings()).isEqualTo(REPORT.weighed(List.of(), Set.of()));
         assertThat(failure.trials()).extracting(trial -> trial.failure().orElseThrow())
                 .containsExactly("no container", "no container", "no container", "no container", "no chroot");
     }
 
     @Test
-    void namesTheModeThatWasAskedForWhereItDoesNotWork() {
-        request = request(Mode.NATIVE_ROOTLESS);
+    void saysThatNothingWorksWhereNothingWasAskedFor() {
+        request = new EngineRequest(Mode.AUTO, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        buildah.failing(List.of("build"), "Error: no container");
+
+        assertThat(failure()).hasMessage("no way to build images without root works on this host");
+    }
+
+    @Test
+    void namesAllThatWasAskedForWhereItDoesNotWork() {
+        request = new EngineRequest(
+                Mode.NATIVE_ROOTLESS, Optional.of("runc"), Optional.empty(), Optional.of("none"), Optional.empty());
         buildah.failing(List.of("rootless"), "Error: no container");
 
-        assertThat(failure()).hasMessage("the mode native-rootless does not work on this host");
+        assertThat(failure()).hasMessage("the mode native-rootless with the runtime runc with the network none does not work on this host");
     }
 
     @Test

@@ -70,7 +70,7 @@ class HostDiagnosisTest {
         HostDiagnosis diagnosis = diagnose();
         JsonObject json = JsonParser.object().from(HostDiagnosisJson.of(diagnosis, HostFacts.of(host.host())));
 
-        assertThat(diagnosis.verdict()).isEqualTo("no way to build images without root works on this host");
+        assertThat(diagnosis.verdict()).isEqualTo("the storage driver overlay does not work on this host");
         assertThat(json.getBoolean("able")).isFalse();
         assertThat(json.isNull("mode")).isTrue();
         assertThat(json.getArray("trials")).hasSize(3);

@@ -44,7 +44,7 @@ class CheckMojoTest {
 
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> check(mojo))
-                .withMessageStartingWith("the mode native-chroot does not work on this host: ");
+                .withMessageStartingWith("the mode native-chroot with the storage driver vfs does not work on this host: ");
         assertThat(maven.log().lines("INFO")).contains("tried: native-chroot, vfs, host network: no user namespace");
         JsonObject json = JsonParser.object().from(Files.readString(project.resolve("target/werf/check.json")));
         assertThat(json.getBoolean("able")).isFalse();

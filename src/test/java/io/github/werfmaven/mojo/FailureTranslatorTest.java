@@ -119,7 +119,7 @@ class FailureTranslatorTest {
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> translator().rethrow(failure))
                 .withMessage("""
-                        the mode native-chroot does not work on this host
+                        the mode native-chroot with the storage driver overlay does not work on this host
                         BLOCKS   wrong   it is forbidden
                                  seen    user.max_user_namespaces=0 in /proc/sys
                                  remedy  allow it
