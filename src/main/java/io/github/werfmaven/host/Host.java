@@ -2,6 +2,7 @@ package io.github.werfmaven.host;
 
 import io.github.werfmaven.libc.Libc;
 import io.github.werfmaven.libc.NativeLibc;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,9 +66,10 @@ public final class Host {
         for (String directory : searched.split(":")) {
             // An empty or relative entry means the current directory: a program there is no tool of this host.
             if (directory.startsWith("/")) {
-                Path candidate = path(directory).resolve(name);
-                if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                    return Optional.of(candidate);
+                // Most directories have none, and Files would make an exception for each of those.
+                File candidate = path(directory).resolve(name).toFile();
+                if (candidate.isFile() && candidate.canExecute()) {
+                    return Optional.of(candidate.toPath());
                 }
             }
         }
