@@ -2,6 +2,7 @@ package io.github.werfmaven.host;
 
 import io.github.werfmaven.libc.Libc;
 import io.github.werfmaven.libc.NativeLibc;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,25 +67,29 @@ public final class Host {
 
     /** The first executable file of this name in the directories of PATH, then in those of administrators. */
     public Optional<Path> executable(String name) {
-        return programs(name).stream().filter(Host::isExecutable).findFirst();
+        return places(name).filter(Host::isExecutable).findFirst();
     }
 
     /** Where a program of this name is looked for: those of these files that are there, whatever they are. */
     public List<Path> programs(String name) {
+        return places(name).filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS)).toList();
+    }
+
+    private Stream<Path> places(String name) {
         // Debian keeps runc and getcap in /usr/sbin, which it leaves out of a user's PATH.
         String searched = environment.getOrDefault("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin";
         return Stream.of(searched.split(":"))
                 // An empty or relative entry means the current directory: a program there is no tool of this host.
                 .filter(directory -> directory.startsWith("/"))
                 .distinct()
-                .map(directory -> path(directory).resolve(name))
-                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
-                .toList();
+                .map(directory -> path(directory).resolve(name));
     }
 
     /** Whether a file can be started by this user. */
     public static boolean isExecutable(Path file) {
-        return Files.isRegularFile(file) && Files.isExecutable(file);
+        // Mostly there is none, for which Files would make an exception.
+        File candidate = file.toFile();
+        return candidate.isFile() && candidate.canExecute();
     }
 
     /** The mode of a file, type and permission bits as inode(7) has them; empty where it is not there. */

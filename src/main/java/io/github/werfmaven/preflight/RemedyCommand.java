@@ -113,8 +113,8 @@ public sealed interface RemedyCommand {
     /** Makes these lines a file's whole content. */
     record WriteFile(String file, String text) implements RemedyCommand {
 
-        /** Those of the base system, such as {@code /etc/sysctl.d}, and {@code /etc} itself. */
-        private static final Pattern FOLDER_THAT_IS_THERE = Pattern.compile("/etc(/[a-z-]+\\.d)?");
+        /** Those of the base system, such as {@code /etc/sysctl.d}, {@code /etc} itself, and what the kernel makes. */
+        private static final Pattern FOLDER_THAT_IS_THERE = Pattern.compile("/etc(/[a-z-]+\\.d)?|/proc/.*");
 
         @Override
         public boolean needsAdministrator() {

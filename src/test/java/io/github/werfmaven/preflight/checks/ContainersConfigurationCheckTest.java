@@ -44,7 +44,7 @@ class ContainersConfigurationCheckTest {
         assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
         assertThat(finding().seen()).startsWith("reading system config \"/etc/containers/containers.conf\": ");
         assertThat(commands()).containsExactly(
-                "sudo mv '/etc/containers/containers.conf' '/etc/containers/containers.conf.broken'");
+                "sudo mv /etc/containers/containers.conf /etc/containers/containers.conf.broken");
     }
 
     @Test
@@ -53,8 +53,8 @@ class ContainersConfigurationCheckTest {
         refusing("failed to setup From and Build flags: failed to get container config: validating containers config: "
                 + "invalid device mode: /nope");
 
-        assertThat(commands()).containsExactly("sudo mv '" + fixture.path("/etc/containers/containers.conf") + "' '"
-                + fixture.path("/etc/containers/containers.conf") + ".broken'");
+        assertThat(commands()).containsExactly("sudo mv " + fixture.path("/etc/containers/containers.conf") + " "
+                + fixture.path("/etc/containers/containers.conf") + ".broken");
     }
 
     @Test

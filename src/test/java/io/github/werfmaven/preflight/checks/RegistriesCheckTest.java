@@ -42,7 +42,7 @@ class RegistriesCheckTest {
 
         assertThat(finding().severity()).isEqualTo(Severity.DEGRADING);
         assertThat(finding().seen()).startsWith(fixture.path(MAIN) + ":2: ");
-        assertThat(commands()).containsExactly("sudo mv '" + fixture.path(MAIN) + "' '" + fixture.path(MAIN) + ".broken'");
+        assertThat(commands()).containsExactly("sudo mv " + fixture.path(MAIN) + " " + fixture.path(MAIN) + ".broken");
     }
 
     @Test

@@ -49,8 +49,8 @@ class StorageConfigurationCheckTest {
 
         assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
         assertThat(finding().seen()).startsWith(fixture.path("/etc/containers/storage.conf") + ":2: ");
-        assertThat(commands()).containsExactly("sudo mv '" + fixture.path("/etc/containers/storage.conf") + "' '"
-                + fixture.path("/etc/containers/storage.conf") + ".broken'");
+        assertThat(commands()).containsExactly("sudo mv " + fixture.path("/etc/containers/storage.conf") + " "
+                + fixture.path("/etc/containers/storage.conf") + ".broken");
     }
 
     @Test

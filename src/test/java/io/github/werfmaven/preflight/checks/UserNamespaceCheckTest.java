@@ -27,7 +27,7 @@ class UserNamespaceCheckTest {
 
     @Test
     void namesTheContainerThatMayBeTheCause() {
-        lab.fixture.file("/.dockerenv", "");
+        lab.fixture.inDocker();
         lab.refusing("unshare: cannot change root filesystem propagation: Invalid argument");
 
         assertThat(lab.only("user-namespace").remedy().sentence()).startsWith("this process runs in a container (Docker)");
