@@ -5,6 +5,8 @@ import io.github.werfmaven.host.Mount;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -81,8 +83,10 @@ enum FileSystemKind {
         };
     }
 
+    /** The program and its device, which containers lack unless they were given it. */
     private static boolean hasFuse(Host host) {
-        return host.executable("fuse-overlayfs").isPresent();
+        Path device = host.path("/dev/fuse");
+        return host.executable("fuse-overlayfs").isPresent() && Files.isReadable(device) && Files.isWritable(device);
     }
 
     private static Finding noOverlay(String seen, Remedy elsewhere) {

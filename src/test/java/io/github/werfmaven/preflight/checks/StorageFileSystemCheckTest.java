@@ -45,9 +45,18 @@ class StorageFileSystemCheckTest {
     void findsThatLayersAreMountedThroughFuse() {
         mount("overlay", "rw");
         fixture.program("/usr/bin/fuse-overlayfs");
+        fixture.file("/dev/fuse", "");
 
         assertThat(finding().severity()).isEqualTo(Severity.DEGRADING);
         assertThat(finding().parts()).containsExactlyInAnyOrder(Part.NATIVE_OVERLAY, Part.FUSE_OVERLAY);
+    }
+
+    @Test
+    void findsThatNoOverlayCanBeMountedWhereFuseHasNoDevice() {
+        mount("overlay", "rw");
+        fixture.program("/usr/bin/fuse-overlayfs");
+
+        assertThat(finding().parts()).containsExactly(Part.NATIVE_OVERLAY);
     }
 
     @ParameterizedTest
