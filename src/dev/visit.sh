@@ -3,6 +3,7 @@
 
 readonly skipped_status=75
 readonly project=project
+readonly quick_start='-XX:TieredStopAtLevel=1 -Xshare:auto -XX:+UseSerialGC'
 
 visit() {
   prepare_project
@@ -35,7 +36,7 @@ as_user() {
     setpriv --reuid "$id" --regid "$(id -g "$user")" --init-groups --inh-caps=-all "${privileges[@]}" \
     env -i HOME="$home" USER="$user" LOGNAME="$user" SHELL=/bin/bash LC_ALL=C.UTF-8 XDG_RUNTIME_DIR="/run/user/$id" \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin JAVA_HOME="$java" \
-    MAVEN_OPTS='-XX:TieredStopAtLevel=1 -Xshare:auto -XX:+UseSerialGC' "${environment[@]}" "$@"
+    MAVEN_OPTS="$quick_start" "${environment[@]}" "$@"
 }
 
 prepare_project() {
