@@ -75,8 +75,9 @@ make_disk_folders() {
 
 # share_with_host ROOT PLACE: below /host, and as a local Maven repository that forgets what is written to it.
 share_with_host() {
-  mkdir -p "$1/host/definition" "$1/host/results" "$1/host/stock" "$1/host/repository" "$2/shared/upper" "$2/shared/work"
+  mkdir -p "$1/host/dev" "$1/host/definition" "$1/host/results" "$1/host/stock" "$1/host/repository" "$2/shared/upper" "$2/shared/work"
   mount --bind "$definition" "$1/host/definition"
+  mount --bind "$(dirname -- "$0")" "$1/host/dev"
   mount --bind "$stock" "$1/host/stock"
   mount --bind "$results" "$1/host/results"
   cp -rT -- "$stock/plugin" "$2/shared/upper"

@@ -33,7 +33,7 @@ public final class ImageBuild {
     private final BuildLog log;
     private final long startedAt = System.nanoTime();
 
-    /** @param preflight finds out what is wrong with the host; asked only where no way to build works */
+    /** @param preflight finds out what is wrong with the host; asked only where no way to build was proven before */
     public ImageBuild(Host host, ProcessRunner processes, BuildahVersionQuery versions, Supplier<Report> preflight, BuildLog log) {
         this.processes = new MeasuredProcessRunner(processes);
         this.engines = new EngineSelector(host, this.processes, versions);
@@ -55,7 +55,7 @@ public final class ImageBuild {
         Optional<EngineChoice> known = engines.known(request.engine());
         PlannedBuild planned = dockerfiles.plan(request, known.map(EngineChoice::engine));
         results.prepare();
-        EngineChoice choice = known.orElseGet(() -> engines.prove(request.engine(), preflight));
+        EngineChoice choice = known.orElseGet(() -> engines.prove(request.engine(), preflight.get()));
         log.starting(request, choice);
         Adaptation adaptation = adapt(request, planned, choice.engine(), results);
 

@@ -44,11 +44,7 @@ public final class ResultDirectory {
     void writeDockerfile(Optional<String> rewritten) {
         rewritten.ifPresent(text -> write("Dockerfile", text));
         if (rewritten.isEmpty()) {
-            try {
-                Files.deleteIfExists(dockerfile());
-            } catch (IOException failed) {
-                throw new ResultsUnwritableException(directory, failed);
-            }
+            delete("Dockerfile");
         }
     }
 
@@ -60,12 +56,30 @@ public final class ResultDirectory {
 
     /** Writes a file so that a reader sees the old content or the new one, never a part. */
     public void write(String name, String content) {
+        write(name, content, "rw-r--r--");
+    }
+
+    /** Writes a script that everybody may run, or takes away the one from before; in the first case tells where it lies. */
+    public Optional<Path> writeScript(String name, Optional<String> content) {
+        content.ifPresentOrElse(text -> write(name, text, "rwxr-xr-x"), () -> delete(name));
+        return content.map(text -> directory.resolve(name));
+    }
+
+    private void delete(String name) {
+        try {
+            Files.deleteIfExists(directory.resolve(name));
+        } catch (IOException failed) {
+            throw new ResultsUnwritableException(directory, failed);
+        }
+    }
+
+    private void write(String name, String content, String permissions) {
         try {
             Files.createDirectories(directory);
             Path written = Files.createTempFile(directory, name, ".tmp");
             try {
                 Files.writeString(written, content);
-                Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-r--r--"));
+                Files.setPosixFilePermissions(written, PosixFilePermissions.fromString(permissions));
                 Files.move(written, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(written);

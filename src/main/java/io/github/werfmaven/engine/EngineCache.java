@@ -23,6 +23,7 @@ final class EngineCache {
     private static final String STORAGE_DRIVER = "storage.driver";
     private static final String MOUNT_PROGRAM = "storage.mountProgram";
     private static final String NETWORK = "network";
+    private static final String FINDINGS = "findings";
 
     private static final Duration LONGEST_USE = Duration.ofDays(30);
 
@@ -43,25 +44,28 @@ final class EngineCache {
         String version = entry.getProperty(BUILDAH_VERSION);
         String driver = entry.getProperty(STORAGE_DRIVER);
         String network = entry.getProperty(NETWORK);
-        if (version == null || driver == null || network == null) {
+        String findings = entry.getProperty(FINDINGS);
+        if (version == null || driver == null || network == null || findings == null) {
             return Optional.empty();
         }
         try {
             Storage storage = new Storage(
                     StorageDriver.valueOf(driver), Optional.ofNullable(entry.getProperty(MOUNT_PROGRAM)).map(Path::of));
-            return Optional.of(new Proven(version, Optional.ofNullable(entry.getProperty(RUNTIME)), storage, network));
+            return Optional.of(new Proven(version, Optional.ofNullable(entry.getProperty(RUNTIME)), storage, network, findings));
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }
     }
 
-    void write(String fingerprint, Engine engine) {
+    /** @param findings what the checks found at the time of the proof, in short */
+    void write(String fingerprint, Engine engine, String findings) {
         Properties entry = new Properties();
         entry.setProperty(BUILDAH_VERSION, engine.buildah().version().text());
         engine.runtime().ifPresent(runtime -> entry.setProperty(RUNTIME, runtime.path().toString()));
         entry.setProperty(STORAGE_DRIVER, engine.storage().driver().name());
         engine.storage().mountProgram().ifPresent(program -> entry.setProperty(MOUNT_PROGRAM, program.toString()));
         entry.setProperty(NETWORK, engine.network());
+        entry.setProperty(FINDINGS, findings);
         try {
             Files.createDirectories(directory);
             Path written = Files.createTempFile(directory, "entry", ".tmp");
@@ -103,6 +107,7 @@ final class EngineCache {
      * What was proven.
      *
      * @param runtime the path of the OCI runtime; absent means chroot
+     * @param findings what the checks found at that time, in short
      */
-    record Proven(String buildahVersion, Optional<String> runtime, Storage storage, String network) {}
+    record Proven(String buildahVersion, Optional<String> runtime, Storage storage, String network, String findings) {}
 }

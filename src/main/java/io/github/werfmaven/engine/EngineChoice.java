@@ -1,19 +1,23 @@
 package io.github.werfmaven.engine;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The way to build that was taken.
  *
  * @param engine the best one that works
- * @param passedOver better ones that do not work; empty also where the choice was known from before
- * @param fallsBackToHostNetwork whether RUN uses the host's network though nobody asked for that
+ * @param trials what was tried to find it, in that order; empty where the choice was known from before
+ * @param fallbacks what it has that a user would not expect
  */
-public record EngineChoice(Engine engine, List<PassedOver> passedOver, boolean fallsBackToHostNetwork) {
+public record EngineChoice(Engine engine, List<Trial> trials, Set<Fallback> fallbacks) {
 
-    static EngineChoice of(EngineRequest request, Engine engine, List<PassedOver> passedOver) {
-        boolean hostNetwork = engine.network().equals(Engine.HOST_NETWORK);
-        boolean fallsBack = hostNetwork && engine.runtime().isPresent() && request.network().isEmpty();
-        return new EngineChoice(engine, List.copyOf(passedOver), fallsBack);
+    public EngineChoice {
+        trials = List.copyOf(trials);
+        fallbacks = Set.copyOf(fallbacks);
+    }
+
+    static EngineChoice of(EngineRequest request, Engine engine, List<Trial> trials) {
+        return new EngineChoice(engine, trials, Fallback.in(engine, request));
     }
 }

@@ -11,11 +11,11 @@ import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.runtime.OciRuntime;
 import io.github.werfmaven.runtime.OciRuntimeFinder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Chooses the way to build: the best that the request leaves open and that was proven on this host. */
 public final class EngineSelector {
@@ -26,7 +26,7 @@ public final class EngineSelector {
     private final HostFingerprint fingerprints;
     private final EngineCache cache;
     private final BuildahVersionQuery versions;
-    private final SelfTest selfTest;
+    private final EngineTrials trials;
 
     /** @param versions asked by the preflight, too: one answer serves both */
     public EngineSelector(Host host, ProcessRunner processes, BuildahVersionQuery versions) {
@@ -36,14 +36,12 @@ public final class EngineSelector {
         this.fingerprints = new HostFingerprint(host);
         this.cache = new EngineCache(host);
         this.versions = versions;
-        this.selfTest = new SelfTest(host, processes);
+        this.trials = new EngineTrials(new SelfTest(host, processes));
     }
 
     /** The way that was proven before, without starting any process; empty where none was. */
     public Optional<EngineChoice> known(EngineRequest request) {
-        return buildahPath(request).flatMap(path -> cache.read(fingerprints.of(request, path))
-                .flatMap(proven -> engine(request, path, proven))
-                .map(engine -> EngineChoice.of(request, engine, List.of())));
+        return known(request, proven -> true);
     }
 
     /** The way that would be tried first, without starting any process; empty where there is none. */
@@ -52,24 +50,43 @@ public final class EngineSelector {
                 candidates.list(request, new Buildah(path, EngineCandidates.NO_BUILDAH.version())).stream().findFirst());
     }
 
+    /** The way that was proven before, where these checks found the same at that time. */
+    Optional<EngineChoice> known(EngineRequest request, Report report) {
+        return known(request, proven -> proven.findings().equals(report.summary()));
+    }
+
+    private Optional<EngineChoice> known(EngineRequest request, Predicate<EngineCache.Proven> valid) {
+        return buildahPath(request).flatMap(path -> cache.read(fingerprints.of(request, path))
+                .filter(valid)
+                .flatMap(proven -> engine(request, path, proven))
+                .map(engine -> EngineChoice.of(request, engine, List.of())));
+    }
+
     /**
      * Proves the ways by building with them, the best first, until one works.
      *
-     * @param preflight asked only where no way works
+     * @param report what the checks find at this moment: a way that one of them calls impossible is tried last
      * @throws NoEngineException when no way works
      */
-    public EngineChoice prove(EngineRequest request, Supplier<Report> preflight) {
-        Buildah buildah = answeringBuildah(request, preflight);
-        List<PassedOver> passedOver = new ArrayList<>();
-        for (Engine candidate : candidates.list(request, buildah)) {
-            Optional<String> failure = selfTest.failure(candidate);
-            if (failure.isEmpty()) {
-                cache.write(fingerprints.of(request, buildah.path()), candidate);
-                return EngineChoice.of(request, candidate, passedOver);
-            }
-            passedOver.add(new PassedOver(candidate, failure.get()));
-        }
-        throw noEngine(request, nothingWorks(request), preflight, passedOver);
+    public EngineChoice prove(EngineRequest request, Report report) {
+        return chosen(request, report, ways -> trials.untilOneWorks(ways, report));
+    }
+
+    /** The same, but tries every way also behind one that works. */
+    EngineChoice proveAll(EngineRequest request, Report report) {
+        return chosen(request, report, trials::all);
+    }
+
+    private EngineChoice chosen(EngineRequest request, Report report, Function<List<Engine>, List<Trial>> trying) {
+        Buildah buildah = answeringBuildah(request, report);
+        List<Trial> tried = trying.apply(candidates.list(request, buildah));
+        Engine engine = tried.stream()
+                .filter(Trial::works)
+                .map(Trial::engine)
+                .findFirst()
+                .orElseThrow(() -> noEngine(request, nothingWorks(request), report, tried));
+        cache.write(fingerprints.of(request, buildah.path()), engine, report.summary());
+        return EngineChoice.of(request, engine, tried);
     }
 
     /** What the ways that a request leaves open are made of, the best first. */
@@ -86,19 +103,19 @@ public final class EngineSelector {
         return request.buildah().or(() -> host.executable("buildah"));
     }
 
-    private Buildah answeringBuildah(EngineRequest request, Supplier<Report> preflight) {
+    private Buildah answeringBuildah(EngineRequest request, Report report) {
         Path path = buildahPath(request).orElseThrow(() ->
-                noEngine(request, "there is no Buildah on this host", preflight, List.of()));
+                noEngine(request, "there is no Buildah on this host", report, List.of()));
         try {
             return versions.ask(path);
         } catch (BuildahException useless) {
-            throw noEngine(request, useless.getMessage(), preflight, List.of());
+            throw noEngine(request, useless.getMessage(), report, List.of());
         }
     }
 
     private NoEngineException noEngine(
-            EngineRequest request, String sentence, Supplier<Report> preflight, List<PassedOver> passedOver) {
-        return new NoEngineException(sentence, preflight.get(), candidates.ways(request), passedOver);
+            EngineRequest request, String sentence, Report report, List<Trial> tried) {
+        return new NoEngineException(sentence, report, candidates.ways(request), tried);
     }
 
     private Optional<Engine> engine(EngineRequest request, Path buildah, EngineCache.Proven proven) {

@@ -10,13 +10,13 @@ import java.util.Set;
 public final class NoEngineException extends RuntimeException {
 
     private final transient List<WeighedFinding> findings;
-    private final transient List<PassedOver> passedOver;
+    private final transient List<Trial> trials;
 
     /** @param ways the parts of each way that the settings leave open */
-    NoEngineException(String message, Report report, List<Set<Part>> ways, List<PassedOver> passedOver) {
+    NoEngineException(String message, Report report, List<Set<Part>> ways, List<Trial> trials) {
         super(message);
         this.findings = report.weighed(ways, Set.of());
-        this.passedOver = List.copyOf(passedOver);
+        this.trials = List.copyOf(trials);
     }
 
     /** What the checks found about the host, the worst first. */
@@ -25,7 +25,7 @@ public final class NoEngineException extends RuntimeException {
     }
 
     /** The ways that were tried. */
-    public List<PassedOver> passedOver() {
-        return passedOver;
+    public List<Trial> trials() {
+        return trials;
     }
 }

@@ -32,7 +32,7 @@ final class SelfTest {
             RUN ["/program"]
             """;
 
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
     private static final int LONGEST_REASON = 300;
 
     private final Host host;
@@ -43,8 +43,14 @@ final class SelfTest {
         this.buildah = new BuildCommandRunner(processes);
     }
 
+    Trial trial(Engine engine) {
+        long startedAt = System.nanoTime();
+        Optional<String> failure = failure(engine);
+        return new Trial(engine, failure, Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+
     /** Why this way does not work; empty when it does. */
-    Optional<String> failure(Engine engine) {
+    private Optional<String> failure(Engine engine) {
         Optional<byte[]> program = ProofProgram.forArchitecture(host.architecture());
         if (program.isEmpty()) {
             return Optional.of("nothing is known about the architecture " + host.architecture());

@@ -1,5 +1,6 @@
 package io.github.werfmaven.mojo;
 
+import io.github.werfmaven.build.ResultDirectory;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.engine.EngineRequest;
@@ -7,12 +8,12 @@ import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.CheckSelection;
 import io.github.werfmaven.preflight.Preflight;
-import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.preflight.checks.PreflightChecks;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.SystemProcessRunner;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -60,6 +61,17 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     @Parameter(property = "werf.buildah")
     String buildah;
 
+    /**
+     * Names of checks, comma-separated, of which no finding may keep a way to build from being tried: what they find counts a step
+     * less.
+     */
+    @Parameter(property = "werf.check.ignore")
+    List<String> checkIgnore = List.of();
+
+    /** Names of checks, comma-separated: no others are run. */
+    @Parameter(property = "werf.check.only")
+    List<String> checkOnly = List.of();
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         Optional<String> reason = skipReason();
@@ -70,7 +82,7 @@ abstract class AbstractWerfMojo extends AbstractMojo {
         try {
             run();
         } catch (RuntimeException failure) {
-            FailureTranslator.rethrow(failure);
+            new FailureTranslator(fixHostFile(Host.current())).rethrow(failure);
         }
     }
 
@@ -99,9 +111,19 @@ abstract class AbstractWerfMojo extends AbstractMojo {
         return new SystemProcessRunner(host.executable("setpriv"), host.executable("setsid"));
     }
 
-    static Report preflight(Host host, ProcessRunner processes, BuildahVersionQuery versions, EngineRequest request) {
+    Preflight preflight(Host host, ProcessRunner processes, BuildahVersionQuery versions, EngineRequest request) {
         PreflightChecks checks = new PreflightChecks(host, processes, versions);
-        return new Preflight(checks.list(request.buildah(), request.runtime()), CheckSelection.all()).run();
+        return new Preflight(checks.list(request.buildah(), request.runtime()), checkSelection(checks.names()));
+    }
+
+    private CheckSelection checkSelection(List<String> names) {
+        return new CheckSelection(
+                ParameterReader.names("checkOnly", "werf.check.only", checkOnly, names),
+                ParameterReader.names("checkIgnore", "werf.check.ignore", checkIgnore, names));
+    }
+
+    FixHostFile fixHostFile(Host host) {
+        return new FixHostFile(host, new ResultDirectory(results()), getLog());
     }
 
     /** The project's folder; without a POM the current one. */

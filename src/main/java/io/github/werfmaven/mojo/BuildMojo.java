@@ -5,6 +5,7 @@ import io.github.werfmaven.build.BuildResult;
 import io.github.werfmaven.build.ImageBuild;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.Preflight;
 import io.github.werfmaven.process.ProcessRunner;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -32,8 +33,8 @@ public final class BuildMojo extends AbstractImageMojo {
         ProcessRunner processes = processes(host);
         BuildahVersionQuery versions = new BuildahVersionQuery(processes);
         BuildRequest request = buildRequest(host);
-        ImageBuild build = new ImageBuild(
-                host, processes, versions, () -> preflight(host, processes, versions, request.engine()), new MavenBuildLog(getLog()));
+        Preflight preflight = preflight(host, processes, versions, request.engine());
+        ImageBuild build = new ImageBuild(host, processes, versions, preflight::run, new MavenBuildLog(getLog()));
         tellGoalsThatFollow(build.run(request));
     }
 

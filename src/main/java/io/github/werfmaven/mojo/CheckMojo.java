@@ -6,9 +6,10 @@ import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.engine.HostDiagnosis;
-import io.github.werfmaven.engine.PassedOver;
+import io.github.werfmaven.engine.HostDiagnosisJson;
+import io.github.werfmaven.engine.Thoroughness;
 import io.github.werfmaven.host.Host;
-import io.github.werfmaven.preflight.ReportText;
+import io.github.werfmaven.host.HostFacts;
 import io.github.werfmaven.process.ProcessRunner;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -23,6 +24,10 @@ public final class CheckMojo extends AbstractWerfMojo {
     @Parameter(property = "werf.skip.check", defaultValue = "false")
     boolean skipCheck;
 
+    /** Whether every way to build is tried, not only the best until one works. */
+    @Parameter(property = "werf.check.all", defaultValue = "false")
+    boolean checkAll;
+
     @Override
     Optional<String> skipReason() {
         return skipCheck ? Optional.of("werf.skip.check is set") : super.skipReason();
@@ -35,29 +40,30 @@ public final class CheckMojo extends AbstractWerfMojo {
         BuildahVersionQuery versions = new BuildahVersionQuery(processes);
         EngineRequest request = engineRequest(host);
         HostDiagnosis diagnosis = HostDiagnosis.of(
-                new EngineSelector(host, processes, versions), request, preflight(host, processes, versions, request));
-        show(diagnosis, host);
-        write(diagnosis);
+                new EngineSelector(host, processes, versions),
+                request,
+                preflight(host, processes, versions, request).run(),
+                checkAll ? Thoroughness.EVERY_WAY : Thoroughness.UNTIL_ONE_WORKS);
+        HostFacts facts = HostFacts.of(host);
+        Optional<String> advice = fixHostFile(host).update(diagnosis.findings());
+        new DiagnosisLog(getLog(), Colours.ofMaven()).tell(diagnosis, facts, checkAll, advice);
+        write(HostDiagnosisJson.of(diagnosis, facts));
         if (diagnosis.choice().isEmpty()) {
-            throw new MojoFailureException(diagnosis.verdict());
+            throw new MojoFailureException(failure(diagnosis, advice));
         }
     }
 
     /** A folder that cannot be written says nothing about the host. */
-    private void write(HostDiagnosis diagnosis) {
+    private void write(String json) {
         try {
-            new ResultDirectory(results()).write("check.json", diagnosis.json());
+            new ResultDirectory(results()).write("check.json", json);
         } catch (ResultsUnwritableException unwritable) {
             getLog().warn(unwritable.getMessage());
         }
     }
 
-    private void show(HostDiagnosis diagnosis, Host host) {
-        ReportText.kept(diagnosis.report()).forEach(getLog()::info);
-        ReportText.findings(diagnosis.findings(), !host.isRoot()).forEach(getLog()::warn);
-        PassedOver.summary(diagnosis.passedOver()).forEach(line -> getLog().warn("  tried " + line));
-        if (diagnosis.choice().isPresent()) {
-            getLog().info("This host is able: " + diagnosis.verdict());
-        }
+    private static String failure(HostDiagnosis diagnosis, Optional<String> advice) {
+        return diagnosis.verdict() + diagnosis.cause().map(cause -> ": " + cause).orElse("")
+                + advice.map(sentence -> ". " + sentence).orElse("");
     }
 }

@@ -5,18 +5,24 @@ import io.github.werfmaven.build.ResultsUnwritableException;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.engine.NoEngineException;
-import io.github.werfmaven.engine.PassedOver;
+import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.ReportText;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** Gives every failure to Maven as the kind that it is: what the user can mend, or broken tooling. */
 final class FailureTranslator {
 
-    private FailureTranslator() {}
+    private final FixHostFile fixHost;
 
-    static void rethrow(RuntimeException failure) throws MojoExecutionException, MojoFailureException {
+    FailureTranslator(FixHostFile fixHost) {
+        this.fixHost = fixHost;
+    }
+
+    void rethrow(RuntimeException failure) throws MojoExecutionException, MojoFailureException {
         if (failure instanceof NoEngineException noEngine) {
             throw new MojoFailureException(describe(noEngine), noEngine);
         }
@@ -35,10 +41,11 @@ final class FailureTranslator {
                 || failure instanceof ResultsUnwritableException;
     }
 
-    private static String describe(NoEngineException failure) {
-        StringBuilder text = new StringBuilder(failure.getMessage());
-        ReportText.findings(failure.findings(), !Host.current().isRoot()).forEach(line -> text.append('\n').append(line));
-        PassedOver.summary(failure.passedOver()).forEach(line -> text.append("\n  tried ").append(line));
-        return text.toString();
+    private String describe(NoEngineException failure) {
+        List<String> lines = new ArrayList<>(List.of(failure.getMessage()));
+        lines.addAll(ReportText.findings(failure.findings(), !Host.current().isRoot()));
+        Trial.failures(failure.trials()).forEach(line -> lines.add("tried " + line));
+        fixHost.update(failure.findings()).ifPresent(lines::add);
+        return String.join("\n", lines);
     }
 }

@@ -7,7 +7,8 @@ import io.github.werfmaven.build.StepTiming;
 import io.github.werfmaven.buildah.Step;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.engine.EngineChoice;
-import io.github.werfmaven.engine.PassedOver;
+import io.github.werfmaven.engine.Fallback;
+import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.process.Command;
 import java.time.Duration;
 import java.util.Comparator;
@@ -35,12 +36,19 @@ final class MavenBuildLog implements BuildLog {
 
     @Override
     public void starting(BuildRequest request, EngineChoice choice) {
-        PassedOver.summary(choice.passedOver()).forEach(line -> log.info("Passed over " + line));
+        Trial.failures(choice.trials()).forEach(line -> log.info("Passed over " + line));
         log.info("Building " + request.image() + " with " + choice.engine());
-        if (choice.fallsBackToHostNetwork()) {
-            log.warn("RUN instructions share the network of this machine, because a private one does not work here;"
-                    + " <network>host</network> says that this is wanted");
-        }
+        choice.fallbacks().stream().sorted().map(MavenBuildLog::meaning).forEach(log::warn);
+    }
+
+    private static String meaning(Fallback fallback) {
+        return switch (fallback) {
+            case HOST_NETWORK -> "RUN instructions share the network of this machine, because a private one does not work here;"
+                    + " <network>host</network> says that this is wanted";
+            case VFS -> "Every layer is copied whole, which is slow and takes much disk space, because overlay does not work here,"
+                    + " and the images are seen only with buildah --storage-driver vfs images;"
+                    + " <storageDriver>vfs</storageDriver> says that this is wanted";
+        };
     }
 
     @Override

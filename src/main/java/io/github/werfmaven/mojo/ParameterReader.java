@@ -1,5 +1,6 @@
 package io.github.werfmaven.mojo;
 
+import io.github.werfmaven.dockerfile.parser.Suggestion;
 import io.github.werfmaven.image.ImageReference;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -7,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Turns what was written in a POM or on a command line into values, or names the parameter that cannot be. */
@@ -34,6 +37,20 @@ final class ParameterReader {
         }
         String known = Arrays.stream(values).map(Object::toString).collect(Collectors.joining(", "));
         throw new InvalidParameterException(parameter, "\"" + given.get() + "\" is not known; it takes one of " + known);
+    }
+
+    /** Names out of a closed set. */
+    static Set<String> names(String parameter, String property, List<String> given, List<String> known) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : given.stream().flatMap(text -> text(text).stream()).toList()) {
+            if (!known.contains(name)) {
+                String nearest = Suggestion.nearest(name, known).map(meant -> ", did you mean " + meant + "?").orElse("");
+                throw new InvalidParameterException(parameter, property, "\"" + name + "\" is not known" + nearest
+                        + "; it takes some of " + String.join(", ", known));
+            }
+            names.add(name);
+        }
+        return names;
     }
 
     /** A text with something in it. */

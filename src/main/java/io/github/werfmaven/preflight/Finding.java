@@ -35,8 +35,8 @@ public record Finding(Severity severity, Set<Part> parts, String problem, String
         return severity == Severity.BLOCKING && isAbout(way);
     }
 
-    /** The same as something that keeps no way from working. */
+    /** The same a step less severe: what blocked keeps no way from being tried, what made a way worse is not told. */
     Finding demoted() {
-        return degrading(parts, problem, seen, remedy);
+        return new Finding(severity == Severity.BLOCKING ? Severity.DEGRADING : Severity.IGNORED, parts, problem, seen, remedy);
     }
 }

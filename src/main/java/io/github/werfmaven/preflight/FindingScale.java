@@ -19,6 +19,9 @@ final class FindingScale {
     }
 
     Weight weigh(Finding finding) {
+        if (finding.severity() == Severity.IGNORED) {
+            return Weight.IDLE;
+        }
         return working.isEmpty() ? withoutAnyWay(finding) : besideAWay(finding);
     }
 

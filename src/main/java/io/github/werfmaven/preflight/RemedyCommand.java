@@ -1,6 +1,7 @@
 package io.github.werfmaven.preflight;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One command that mends something. As data, because it is shown to people one by one, with {@code sudo} where they need it, and
@@ -14,7 +15,10 @@ public sealed interface RemedyCommand {
     /** As a person types it into a shell; {@code sudo} is put where it belongs. */
     String typed(boolean withSudo);
 
-    /** As lines of a POSIX shell script that root runs, perhaps more than once. */
+    /**
+     * As lines of a POSIX shell script that root runs, perhaps more than once. None for what is not done one by one there: what the
+     * user does, and packages, which are installed together.
+     */
     List<String> scripted();
 
     /** Something that the user does. */
@@ -78,13 +82,16 @@ public sealed interface RemedyCommand {
 
         @Override
         public List<String> scripted() {
-            String install = command + " " + String.join(" ", packages);
-            return refresh.isEmpty() ? List.of(install) : List.of(refresh, install);
+            return List.of();
         }
     }
 
     /** Makes these lines a file's whole content. */
     record WriteFile(String file, String text) implements RemedyCommand {
+
+        /** Those of the base system, such as {@code /etc/sysctl.d}, and {@code /etc} itself. */
+        private static final Pattern FOLDER_THAT_IS_THERE = Pattern.compile("/etc(/[a-z-]+\\.d)?");
+
         @Override
         public boolean needsAdministrator() {
             return true;
@@ -92,17 +99,18 @@ public sealed interface RemedyCommand {
 
         @Override
         public String typed(boolean withSudo) {
-            return withSudo ? print() + " | sudo tee " + file : print() + " > " + file;
+            boolean isThere = FOLDER_THAT_IS_THERE.matcher(folder(file)).matches();
+            String makeFolder = isThere ? "" : sudo(withSudo) + makeFolder(file) + " && ";
+            return makeFolder + print() + (withSudo ? " | sudo tee " : " > ") + quoted(file);
         }
 
         @Override
         public List<String> scripted() {
-            int slash = file.lastIndexOf('/');
-            return List.of("mkdir -p " + file.substring(0, slash), print() + " > " + file);
+            return List.of(makeFolder(file), print() + " > " + quoted(file));
         }
 
         private String print() {
-            return "printf '%s\\n' " + quoted(text);
+            return "printf '%s\\n' " + inQuotes(text);
         }
     }
 
@@ -115,20 +123,45 @@ public sealed interface RemedyCommand {
 
         @Override
         public String typed(boolean withSudo) {
-            return "echo " + quoted(line) + (withSudo ? " | sudo tee -a " : " >> ") + file;
+            return print() + (withSudo ? " | sudo tee -a " : " >> ") + quoted(file);
         }
 
         @Override
         public List<String> scripted() {
-            return List.of("grep -qxF " + quoted(line) + " " + file + " 2>/dev/null || echo " + quoted(line) + " >> " + file);
+            String path = quoted(file);
+            return List.of(
+                    makeFolder(file),
+                    "touch " + path,
+                    // A last line without its end would swallow the new one.
+                    "[ -z \"$(tail -c 1 " + path + ")\" ] || echo >> " + path,
+                    "grep -qxF -e " + inQuotes(line) + " " + path + " || " + print() + " >> " + path);
         }
+
+        /** To the echo of some shells a backslash is a sign of its own. */
+        private String print() {
+            boolean isPlain = line.indexOf('\\') < 0 && !line.startsWith("-");
+            return (isPlain ? "echo " : "printf '%s\\n' ") + inQuotes(line);
+        }
+    }
+
+    /** A text as one word of a POSIX shell, where it means nothing but itself. */
+    static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : inQuotes(word);
+    }
+
+    private static String inQuotes(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static String sudo(boolean withSudo) {
         return withSudo ? "sudo " : "";
     }
 
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+    private static String makeFolder(String file) {
+        return "mkdir -p " + quoted(folder(file));
+    }
+
+    private static String folder(String file) {
+        return file.substring(0, file.lastIndexOf('/'));
     }
 }

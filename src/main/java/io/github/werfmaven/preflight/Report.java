@@ -1,8 +1,9 @@
 package io.github.werfmaven.preflight;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** What all checks found, in their order. */
 public record Report(List<CheckResult> results) {
@@ -11,13 +12,20 @@ public record Report(List<CheckResult> results) {
         results = List.copyOf(results);
     }
 
-    /** Whether something was found that keeps a way made of these parts from working. */
-    public boolean forbids(Set<Part> way) {
-        return findings().anyMatch(finding -> finding.forbids(way));
+    /** The first thing found that keeps a way made of these parts from working. */
+    public Optional<Finding> blocker(Set<Part> way) {
+        return results.stream()
+                .flatMap(result -> result.findings().stream())
+                .filter(finding -> finding.forbids(way))
+                .findFirst();
     }
 
-    private Stream<Finding> findings() {
-        return results.stream().flatMap(result -> result.findings().stream());
+    /** The findings in short, by which a report is known as the same as another: the check's name and how bad it is. */
+    public String summary() {
+        return results.stream()
+                .flatMap(result -> result.findings().stream()
+                        .map(finding -> result.name() + " " + finding.severity() + " " + finding.parts().stream().sorted().toList()))
+                .collect(Collectors.joining("; "));
     }
 
     /**

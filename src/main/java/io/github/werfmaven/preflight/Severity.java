@@ -5,5 +5,7 @@ public enum Severity {
     /** They cannot work while this lasts. */
     BLOCKING,
     /** They work, but worse than they could. */
-    DEGRADING
+    DEGRADING,
+    /** The user does not want to hear of it. */
+    IGNORED
 }

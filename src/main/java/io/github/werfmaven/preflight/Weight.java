@@ -1,5 +1,7 @@
 package io.github.werfmaven.preflight;
 
+import java.util.Locale;
+
 /** How much a finding matters on this host, the worst first. */
 public enum Weight {
     /** No image is built until this is mended. */
@@ -7,5 +9,11 @@ public enum Weight {
     /** Images are built, but this stands in the way of a better way, or makes the one that works worse. */
     MATTERS,
     /** It is about nothing that would be used here, or a build proved it wrong: not worth a person's time. */
-    IDLE
+    IDLE;
+
+    /** For people: {@code BLOCKS}, {@code matters}. */
+    @Override
+    public String toString() {
+        return this == BLOCKS ? name() : name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -46,37 +46,37 @@ class EngineCacheTest {
 
     @Test
     void remembersAContainerEngine() {
-        cache().write("f1", CRUN);
+        cache().write("f1", CRUN, "");
 
         assertThat(cache().read("f1"))
-                .contains(new EngineCache.Proven("1.28.2", Optional.of("/usr/bin/crun"), Storage.nativeOverlay(), "private"));
+                .contains(new EngineCache.Proven("1.28.2", Optional.of("/usr/bin/crun"), Storage.nativeOverlay(), "private", ""));
     }
 
     @Test
     void remembersAChroot() {
-        cache().write("f1", CHROOT);
+        cache().write("f1", CHROOT, "");
 
-        assertThat(cache().read("f1")).contains(new EngineCache.Proven("1.28.2", Optional.empty(), Storage.nativeOverlay(), "host"));
+        assertThat(cache().read("f1")).contains(new EngineCache.Proven("1.28.2", Optional.empty(), Storage.nativeOverlay(), "host", ""));
     }
 
     @Test
     void knowsNothingOfAnotherHost() {
-        cache().write("f1", CRUN);
+        cache().write("f1", CRUN, "");
 
         assertThat(cache().read("f2")).isEmpty();
     }
 
     @Test
     void takesTheLastEntry() {
-        cache().write("f1", CRUN);
-        cache().write("f1", CHROOT);
+        cache().write("f1", CRUN, "");
+        cache().write("f1", CHROOT, "");
 
-        assertThat(cache().read("f1")).hasValueSatisfying(proven -> assertThat(proven.network()).isEqualTo("host"));
+        assertThat(cache().read("f1")).hasValueSatisfying(proven -> assertThat(proven.network()).isEqualTo("host", ""));
     }
 
     @Test
     void forgets() {
-        cache().write("f1", CRUN);
+        cache().write("f1", CRUN, "");
         cache().forget("f1");
 
         assertThat(cache().read("f1")).isEmpty();
@@ -91,7 +91,7 @@ class EngineCacheTest {
 
     @Test
     void keepsItsEntriesInTheUsersCacheDirectory() {
-        cache().write("f1", CRUN);
+        cache().write("f1", CRUN, "");
 
         assertThat(entries.resolve("f1.properties")).isRegularFile();
     }
@@ -100,14 +100,14 @@ class EngineCacheTest {
     void followsXdgCacheHome() {
         host.environment("XDG_CACHE_HOME", root.resolve("elsewhere").toString());
 
-        cache().write("f1", CRUN);
+        cache().write("f1", CRUN, "");
 
         assertThat(root.resolve("elsewhere/werf-maven-plugin/engines/f1.properties")).isRegularFile();
     }
 
     @Test
     void leavesNothingButItsEntry() throws IOException {
-        cache().write("f1", CRUN);
+        cache().write("f1", CRUN, "");
 
         try (Stream<Path> files = Files.list(entries)) {
             assertThat(files).containsExactly(entries.resolve("f1.properties"));
@@ -139,7 +139,7 @@ class EngineCacheTest {
         Files.createDirectories(entries.resolve("f1.properties/x"));
 
         assertThat(cache().read("f1")).isEmpty();
-        cache().write("f1", CRUN);
+        cache().write("f1", CRUN, "");
         cache().forget("f1");
     }
 
@@ -147,7 +147,7 @@ class EngineCacheTest {
     void livesWithoutItsDirectory() {
         host.file("/home/alice/.cache", "a file");
 
-        cache().write("f1", CRUN);
+        cache().write("f1", CRUN, "");
 
         assertThat(cache().read("f1")).isEmpty();
     }
@@ -158,18 +158,18 @@ class EngineCacheTest {
         Files.createDirectories(entries);
         Files.setPosixFilePermissions(entries, PosixFilePermissions.fromString("r-xr-xr-x"));
 
-        cache().write("f1", CRUN);
+        cache().write("f1", CRUN, "");
 
         assertThat(cache().read("f1")).isEmpty();
     }
 
     @Test
     void dropsWhatNobodyProvedForThirtyDays() throws IOException {
-        cache().write("f1", CRUN);
+        cache().write("f1", CRUN, "");
         Files.setLastModifiedTime(
                 entries.resolve("f1.properties"), FileTime.from(Instant.now().minus(Duration.ofDays(31))));
 
-        cache().write("f2", CRUN);
+        cache().write("f2", CRUN, "");
 
         assertThat(cache().read("f1")).isEmpty();
         assertThat(cache().read("f2")).isPresent();

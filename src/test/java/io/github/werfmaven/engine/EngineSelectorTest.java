@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineSelectorTest {
 
     private static final Report REPORT = new Report(List.of());
-    private static final Supplier<Report> UNASKED = () -> {
-        throw new AssertionError("the preflight checks were run though a way works");
-    };
-
     private final ScriptedBuildah buildah = new ScriptedBuildah();
 
     @TempDir
@@ -50,7 +45,7 @@ class EngineSelectorTest {
         EngineChoice choice = choose();
 
         assertThat(choice.engine()).hasToString("native-rootless, crun, overlay, private network, Buildah 1.28.2");
-        assertThat(choice.passedOver()).isEmpty();
+        assertThat(choice.trials()).singleElement().matches(Trial::works);
         assertThat(buildah.builds()).containsExactly("crun private");
     }
 
@@ -89,9 +84,9 @@ class EngineSelectorTest {
         EngineChoice choice = choose();
 
         assertThat(choice.engine()).hasToString("native-rootless, runc, overlay, private network, Buildah 1.28.2");
-        assertThat(choice.passedOver()).singleElement().satisfies(passed -> {
+        assertThat(choice.trials()).hasSize(2).first().satisfies(passed -> {
             assertThat(passed.engine()).hasToString("native-rootless, crun, overlay, private network, Buildah 1.28.2");
-            assertThat(passed.reason()).isEqualTo("cgroups in hybrid mode not supported");
+            assertThat(passed.failure()).contains("cgroups in hybrid mode not supported");
         });
     }
 
@@ -102,7 +97,7 @@ class EngineSelectorTest {
         EngineChoice choice = choose();
 
         assertThat(choice.engine().network()).isEqualTo("host");
-        assertThat(choice.fallsBackToHostNetwork()).isTrue();
+        assertThat(choice.fallbacks()).containsExactly(Fallback.HOST_NETWORK);
     }
 
     @Test
@@ -110,7 +105,7 @@ class EngineSelectorTest {
         request = new EngineRequest(
                 Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.of("host"), Optional.empty());
 
-        assertThat(choose().fallsBackToHostNetwork()).isFalse();
+        assertThat(choose().fallbacks()).isEmpty();
     }
 
     @Test
@@ -141,7 +136,7 @@ class EngineSelectorTest {
         EngineChoice second = choose();
 
         assertThat(second.engine().network()).isEqualTo("host");
-        assertThat(second.fallsBackToHostNetwork()).isTrue();
+        assertThat(second.fallbacks()).containsExactly(Fallback.HOST_NETWORK);
     }
 
     @Test
@@ -198,7 +193,7 @@ class EngineSelectorTest {
     @Test
     void remembersNoFailure() {
         buildah.failing(List.of("build"), "Error: no");
-        assertThatExceptionOfType(NoEngineException.class).isThrownBy(() -> selector().prove(request, () -> REPORT));
+        assertThatExceptionOfType(NoEngineException.class).isThrownBy(() -> selector().prove(request, REPORT));
         buildah.mended();
 
         assertThat(choose().engine().runtime().orElseThrow().name()).isEqualTo("crun");
@@ -234,7 +229,7 @@ class EngineSelectorTest {
 
         assertThat(failure).hasMessage("no way to build images without root works on this host");
         assertThat(failure.findings()).isEqualTo(REPORT.weighed(List.of(), Set.of()));
-        assertThat(failure.passedOver()).extracting(PassedOver::reason)
+        assertThat(failure.trials()).extracting(trial -> trial.failure().orElseThrow())
                 .containsExactly("no container", "no container", "no container", "no container", "no chroot");
     }
 
@@ -272,7 +267,7 @@ class EngineSelectorTest {
         RecordingProcessRunner processes = new RecordingProcessRunner().succeeding("buildah", "hello\n");
 
         assertThatExceptionOfType(NoEngineException.class)
-                .isThrownBy(() -> new EngineSelector(host.host(), processes, new BuildahVersionQuery(processes)).prove(request, () -> REPORT))
+                .isThrownBy(() -> new EngineSelector(host.host(), processes, new BuildahVersionQuery(processes)).prove(request, REPORT))
                 .withMessage(host.path("/usr/bin/buildah")
                         + " is no Buildah: its --version printed \"hello\", exit code 0");
     }
@@ -281,7 +276,7 @@ class EngineSelectorTest {
     void passesOverABuildahThatBuildsNothing() {
         buildah.writingNoIds();
 
-        assertThat(failure().passedOver()).extracting(PassedOver::reason)
+        assertThat(failure().trials()).extracting(trial -> trial.failure().orElseThrow())
                 .containsOnly("Buildah reported success but wrote no image id");
     }
 
@@ -289,7 +284,7 @@ class EngineSelectorTest {
     void saysThatItDoesNotKnowTheArchitecture() {
         host.property("os.arch", "riscv64");
 
-        assertThat(failure().passedOver()).extracting(PassedOver::reason)
+        assertThat(failure().trials()).extracting(trial -> trial.failure().orElseThrow())
                 .containsOnly("nothing is known about the architecture riscv64");
     }
 
@@ -297,7 +292,7 @@ class EngineSelectorTest {
     void saysWhyThereCanBeNoThrowAwayStore() {
         host.file("/home/alice/.local", "a file");
 
-        assertThat(failure().passedOver()).extracting(PassedOver::reason)
+        assertThat(failure().trials()).extracting(trial -> trial.failure().orElseThrow())
                 .allMatch(reason -> reason.startsWith("no throw-away store can be made in "));
     }
 
@@ -322,11 +317,11 @@ class EngineSelectorTest {
     }
 
     private EngineChoice choose() {
-        return selector().known(request).orElseGet(() -> selector().prove(request, UNASKED));
+        return selector().known(request).orElseGet(() -> selector().prove(request, REPORT));
     }
 
     private NoEngineException failure() {
-        return catchThrowableOfType(NoEngineException.class, () -> selector().prove(request, () -> REPORT));
+        return catchThrowableOfType(NoEngineException.class, () -> selector().prove(request, REPORT));
     }
 
     private EngineSelector selector() {

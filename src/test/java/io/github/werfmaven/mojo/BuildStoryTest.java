@@ -6,6 +6,7 @@ import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.build.BuildRequestFixture;
 import io.github.werfmaven.build.ImageBuild;
+import io.github.werfmaven.build.ResultDirectory;
 import io.github.werfmaven.buildah.FakeBuildah;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.Host;
@@ -104,7 +105,7 @@ class BuildStoryTest {
         try {
             new ImageBuild(host.host(), processes, new BuildahVersionQuery(processes), () -> new Report(List.of()), new MavenBuildLog(log)).run(request);
         } catch (RuntimeException failure) {
-            FailureTranslator.rethrow(failure);
+            new FailureTranslator(new FixHostFile(host.host(), new ResultDirectory(project), log)).rethrow(failure);
         }
     }
 

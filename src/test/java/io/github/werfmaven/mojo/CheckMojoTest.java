@@ -43,11 +43,57 @@ class CheckMojoTest {
 
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> check(mojo))
-                .withMessage("the mode native-chroot does not work on this host");
-        assertThat(maven.log().lines("WARNING"))
-                .contains("  tried native-chroot, overlay, host network: no user namespace");
+                .withMessageStartingWith("the mode native-chroot does not work on this host: ");
+        assertThat(maven.log().lines("INFO")).contains("tried: native-chroot, overlay, host network: no user namespace");
         JsonObject json = JsonParser.object().from(Files.readString(project.resolve("target/werf/check.json")));
         assertThat(json.getBoolean("able")).isFalse();
+    }
+
+    @Test
+    void tellsEveryWayInATableWhereAsked() throws Exception {
+        MojoFixture maven = new MojoFixture(project).withoutPom();
+        CheckMojo mojo = mojo(maven);
+        mojo.checkAll = true;
+
+        check(mojo);
+
+        assertThat(maven.log().lines("INFO")).anyMatch(line -> line.matches("mode +runtime +storage +network +ms +result"))
+                .anyMatch(line -> line.matches("native-chroot +- +overlay +host +\\d+ +works"));
+    }
+
+    @Test
+    void runsTheChecksThatAreNamedAndNoOthers() throws Exception {
+        CheckMojo mojo = mojo(new MojoFixture(project).withoutPom());
+        mojo.checkOnly = List.of("linux");
+
+        check(mojo);
+
+        JsonObject json = JsonParser.object().from(Files.readString(project.resolve("target/werf/check.json")));
+        assertThat(json.getArray("checks")).hasSize(1);
+        assertThat(json.getBoolean("able")).isTrue();
+    }
+
+    @Test
+    void refusesACheckThatThereIsNot() {
+        CheckMojo mojo = mojo(new MojoFixture(project).withoutPom());
+        mojo.checkIgnore = List.of("linus");
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> check(mojo))
+                .withMessageStartingWith("<checkIgnore> (-Dwerf.check.ignore): \"linus\" is not known, did you mean linux?;"
+                        + " it takes some of linux, ");
+    }
+
+    @Test
+    void takesAwayTheScriptOfAnEarlierCheckWhereNothingIsToBeMended() throws Exception {
+        Path script = Files.createDirectories(project.resolve("target/werf")).resolve("fix-host.sh");
+        Files.writeString(script, "");
+        CheckMojo mojo = mojo(new MojoFixture(project).withoutPom());
+        mojo.checkOnly = List.of("linux");
+
+        check(mojo);
+
+        assertThat(script).doesNotExist();
     }
 
     @Test

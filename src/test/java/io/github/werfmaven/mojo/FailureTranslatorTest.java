@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.werfmaven.build.BuildRequestFixture;
 import io.github.werfmaven.build.ImageBuild;
+import io.github.werfmaven.build.ResultDirectory;
 import io.github.werfmaven.buildah.FakeBuildah;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.context.ContextSources;
@@ -63,7 +64,7 @@ class FailureTranslatorTest {
         RuntimeException failure = new InvalidParameterException("mode", "no");
 
         assertThatExceptionOfType(MojoFailureException.class)
-                .isThrownBy(() -> FailureTranslator.rethrow(failure))
+                .isThrownBy(() -> translator().rethrow(failure))
                 .withMessage("<mode> (-Dwerf.mode): no")
                 .withCause(failure);
     }
@@ -73,7 +74,7 @@ class FailureTranslatorTest {
         Files.writeString(project.resolve("Dockerfile"), "FORM a\n");
 
         assertThatExceptionOfType(MojoFailureException.class)
-                .isThrownBy(() -> FailureTranslator.rethrow(failure("write_id")))
+                .isThrownBy(() -> translator().rethrow(failure("write_id")))
                 .withMessageStartingWith(project + "/Dockerfile:1: ");
     }
 
@@ -84,14 +85,14 @@ class FailureTranslatorTest {
                 () -> ContextSources.of(project.resolve("no"), IgnoreRules.none(), GlobDialect.PLAIN));
 
         assertThatExceptionOfType(MojoFailureException.class)
-                .isThrownBy(() -> FailureTranslator.rethrow(failure))
+                .isThrownBy(() -> translator().rethrow(failure))
                 .withMessage(project.resolve("no") + " cannot be read: there is no such directory");
     }
 
     @Test
     void givesAFailedBuildToTheUser() {
         assertThatExceptionOfType(MojoFailureException.class)
-                .isThrownBy(() -> FailureTranslator.rethrow(failure("exit 3")))
+                .isThrownBy(() -> translator().rethrow(failure("exit 3")))
                 .withMessage(project + "/Dockerfile: buildah build ended with exit code 3: it gave no reason");
     }
 
@@ -100,7 +101,7 @@ class FailureTranslatorTest {
         Files.writeString(project.resolve("target"), "");
 
         assertThatExceptionOfType(MojoFailureException.class)
-                .isThrownBy(() -> FailureTranslator.rethrow(failure("write_id")))
+                .isThrownBy(() -> translator().rethrow(failure("write_id")))
                 .withMessageStartingWith("the results cannot be written to ");
     }
 
@@ -110,36 +111,40 @@ class FailureTranslatorTest {
         RuntimeException failure = failure();
 
         assertThatExceptionOfType(MojoFailureException.class)
-                .isThrownBy(() -> FailureTranslator.rethrow(failure))
+                .isThrownBy(() -> translator().rethrow(failure))
                 .withMessage("""
                         the mode native-chroot does not work on this host
-                          FAIL  not so: a user namespace can be made
-                                  it is forbidden (user.max_user_namespaces=0 in /proc/sys)
-                                  remedy: allow it
-                                    sysctl user.max_user_namespaces=15000
-                                  page: https://werfmaven.github.io/werf-maven-plugin/checks/user-namespace.html
-                          tried native-chroot, overlay, host network: no user namespace""");
+                        BLOCKS   wrong   it is forbidden
+                                 seen    user.max_user_namespaces=0 in /proc/sys
+                                 remedy  allow it
+                                           sysctl user.max_user_namespaces=15000
+                                 check   user-namespace, https://werfmaven.github.io/werf-maven-plugin/checks/user-namespace.html
+                        tried native-chroot, overlay, host network: no user namespace""");
     }
 
     @Test
     void takesABuildahThatGivesNoImageForBrokenTooling() {
         assertThatExceptionOfType(MojoExecutionException.class)
-                .isThrownBy(() -> FailureTranslator.rethrow(failure("true")))
+                .isThrownBy(() -> translator().rethrow(failure("true")))
                 .withMessage("Buildah reported success but wrote no image id");
     }
 
     @Test
     void takesEverythingElseForBrokenTooling() {
         assertThatExceptionOfType(MojoExecutionException.class)
-                .isThrownBy(() -> FailureTranslator.rethrow(new IllegalStateException("a fault")))
+                .isThrownBy(() -> translator().rethrow(new IllegalStateException("a fault")))
                 .withMessage("a fault");
     }
 
     @Test
     void namesAFaultWithoutWords() {
         assertThatExceptionOfType(MojoExecutionException.class)
-                .isThrownBy(() -> FailureTranslator.rethrow(new NullPointerException()))
+                .isThrownBy(() -> translator().rethrow(new NullPointerException()))
                 .withMessage("java.lang.NullPointerException");
+    }
+
+    private FailureTranslator translator() {
+        return new FailureTranslator(new FixHostFile(host.host(), new ResultDirectory(project.resolve("target")), new RecordingLog()));
     }
 
     /** What a build throws whose Buildah does this. */

@@ -9,6 +9,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
+import org.fusesource.jansi.Ansi;
 
 /** Fills a goal as Maven does for a project shop-app 1.0-SNAPSHOT that says nothing about it. */
 final class MojoFixture {
@@ -21,6 +22,8 @@ final class MojoFixture {
     MojoFixture(Path basedir) {
         this.basedir = basedir;
         request.setBaseDirectory(basedir.toFile());
+        // As Maven does with -B.
+        Ansi.setEnabled(false);
     }
 
     MojoFixture withoutPom() {

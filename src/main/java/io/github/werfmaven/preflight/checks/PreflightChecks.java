@@ -23,15 +23,21 @@ public final class PreflightChecks {
         this.versions = versions;
     }
 
+    /** The names of all checks, whatever the operating system. */
+    public List<String> names() {
+        return all(Optional.empty(), Optional.empty()).stream().map(Check::name).toList();
+    }
+
     /**
      * @param named the Buildah that the user named
      * @param runtime the name or path of the OCI runtime that the user named
      */
     public List<Check> list(Optional<Path> named, Optional<String> runtime) {
-        if (!host.isLinux()) {
-            // Nothing else can be mended there.
-            return List.of(new LinuxCheck(host));
-        }
+        // Elsewhere nothing but that can be mended.
+        return host.isLinux() ? all(named, runtime) : List.of(new LinuxCheck(host));
+    }
+
+    private List<Check> all(Optional<Path> named, Optional<String> runtime) {
         Optional<Path> buildah = named.or(() -> host.executable("buildah"));
         return Stream.of(kernel(buildah), ids(), storage(), programs(named, runtime), containers(), network())
                 .flatMap(List::stream)

@@ -29,9 +29,20 @@ class PreflightChecksTest {
                 .containsExactly("linux");
     }
 
+    @Test
+    void knowsTheSameNamesWhereTheOperatingSystemIsAnother() {
+        HostFixture host = HostFixture.below(root);
+        List<String> names = list(host).stream().map(Check::name).toList();
+
+        assertThat(checks(host.operatingSystem("Windows 11")).names()).isEqualTo(names);
+    }
+
     private static List<Check> list(HostFixture fixture) {
+        return checks(fixture).list(Optional.empty(), Optional.empty());
+    }
+
+    private static PreflightChecks checks(HostFixture fixture) {
         RecordingProcessRunner processes = new RecordingProcessRunner();
-        return new PreflightChecks(fixture.host(), processes, new BuildahVersionQuery(processes))
-                .list(Optional.empty(), Optional.empty());
+        return new PreflightChecks(fixture.host(), processes, new BuildahVersionQuery(processes));
     }
 }

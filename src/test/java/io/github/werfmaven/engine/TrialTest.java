@@ -6,23 +6,29 @@ import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.Storage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class PassedOverTest {
+class TrialTest {
 
     @Test
-    void isSummedUpInALineForEachReason() {
-        List<PassedOver> passedOver = List.of(
-                new PassedOver(chroot("private"), "one id only"),
-                new PassedOver(chroot("none"), "no tap device"),
-                new PassedOver(chroot("host"), "one id only"));
+    void saysInALineForEachReasonWhatDoesNotWork() {
+        List<Trial> trials = List.of(
+                trial("private", Optional.of("one id only")),
+                trial("none", Optional.of("no tap device")),
+                trial("ns:/a", Optional.empty()),
+                trial("host", Optional.of("one id only")));
 
-        assertThat(PassedOver.summary(passedOver))
+        assertThat(Trial.failures(trials))
                 .containsExactly(
                         "native-chroot, overlay, private network and 1 more: one id only",
                         "native-chroot, overlay, none network: no tap device");
+    }
+
+    private static Trial trial(String network, Optional<String> failure) {
+        return new Trial(chroot(network), failure, Duration.ofMillis(5));
     }
 
     private static Engine chroot(String network) {
