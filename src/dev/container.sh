@@ -5,9 +5,10 @@
 enter_container() {
   container=${definition##*/}
   prepare_project
-  # The project lies where a build server would have checked it out: on a volume.
+  # The project lies where a build server would have checked it out: on a volume. Of the stock no more than the packages is
+  # shown: below it are the containers' own file systems, and a /proc among them that is not masked.
   docker run --detach --name "$container" --network none \
-    --volume "$stock:/host/stock:ro" --volume "$stock/docker/repository:/host/repository" \
+    --volume "$stock/packages:/host/stock/packages:ro" --volume "$stock/docker/repository:/host/repository" \
     --volume "$disk/home/$project:$project_folder" "$@" werf-dev sleep infinity
   trap 'docker rm --force --volumes "$container" >/dev/null' EXIT
   chown -R "$(docker exec "$container" id -u)" "$project_folder"
