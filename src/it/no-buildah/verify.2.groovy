@@ -9,4 +9,6 @@ assert json.verdict == 'there is no Buildah on this host'
 assert json.mode == null
 assert check.findings*.severity == ['blocking']
 assert check.findings[0].problem == 'Buildah is not installed'
-assert files.log().linesOf('check').any { it.contains('not so: Buildah 1.28 or newer answers') }
+assert check.findings*.weight == ['blocks']
+assert files.log().linesOf('check').contains('[ERROR] BLOCKS   wrong   Buildah is not installed')
+assert files.log().failureOf('no-buildah').startsWith('there is no Buildah on this host: Buildah is not installed')

@@ -4,6 +4,7 @@ import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.runtime.OciRuntime;
 import io.github.werfmaven.runtime.OciRuntimeFinder;
@@ -20,36 +21,47 @@ final class EngineCandidates {
     /** Stands for one that nobody has asked yet. */
     static final Buildah NO_BUILDAH = new Buildah(Path.of("buildah"), new BuildahVersion(0, 0, 0, "of unknown version"));
 
+    private final Host host;
     private final OciRuntimeFinder runtimes;
 
-    EngineCandidates(OciRuntimeFinder runtimes) {
+    EngineCandidates(Host host, OciRuntimeFinder runtimes) {
+        this.host = host;
         this.runtimes = runtimes;
     }
 
     /**
-     * A private network before the host's, because RUN should not reach the services of the machine that builds; every
-     * container before the chroot, because it hides the machine's processes.
+     * Storage counts most, because the layers of one driver are none to the other. A private network before the host's, because
+     * RUN should not reach the services of the machine that builds. Every container before the chroot, because it hides the
+     * machine's processes; but within a container that is done already, and another in it mostly fails.
      */
     List<Engine> list(EngineRequest request, Buildah buildah) {
         List<Engine> candidates = new ArrayList<>();
+        boolean chrootFirst = host.container().isPresent();
         for (Storage storage : storages(request)) {
+            List<Engine> chroots = allowsChroot(request)
+                    ? List.of(new Engine(buildah, Optional.empty(), storage, Engine.HOST_NETWORK))
+                    : List.of();
+            candidates.addAll(chrootFirst ? chroots : List.of());
             for (String network : networks(request)) {
                 for (OciRuntime runtime : runtimes(request)) {
                     candidates.add(new Engine(buildah, Optional.of(runtime), storage, network));
                 }
             }
-            if (allowsChroot(request)) {
-                candidates.add(new Engine(buildah, Optional.empty(), storage, Engine.HOST_NETWORK));
-            }
+            candidates.addAll(chrootFirst ? List.of() : chroots);
         }
         return candidates;
     }
 
-    /** Until fuse-overlayfs and a fall-back to vfs are proven, one. */
-    private static List<Storage> storages(EngineRequest request) {
-        return List.of(request.storageDriver().filter(StorageDriver.VFS::equals).isPresent()
-                ? Storage.vfs()
-                : Storage.nativeOverlay());
+    private List<Storage> storages(EngineRequest request) {
+        List<Storage> storages = new ArrayList<>();
+        if (request.storageDriver().map(StorageDriver.OVERLAY::equals).orElse(true)) {
+            storages.add(Storage.nativeOverlay());
+            host.executable("fuse-overlayfs").map(Storage::fuseOverlay).ifPresent(storages::add);
+        }
+        if (request.storageDriver().map(StorageDriver.VFS::equals).orElse(true)) {
+            storages.add(Storage.vfs());
+        }
+        return storages;
     }
 
     /**

@@ -32,7 +32,7 @@ public final class EngineSelector {
     public EngineSelector(Host host, ProcessRunner processes, BuildahVersionQuery versions) {
         this.host = host;
         this.runtimes = new OciRuntimeFinder(host);
-        this.candidates = new EngineCandidates(runtimes);
+        this.candidates = new EngineCandidates(host, runtimes);
         this.fingerprints = new HostFingerprint(host);
         this.cache = new EngineCache(host);
         this.versions = versions;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Tries ways to build one after the other. */
 final class EngineTrials {
@@ -33,14 +34,14 @@ final class EngineTrials {
                         forbidden.add(way);
                         trials.add(Trial.forbidden(way, finding.problem()));
                     },
-                    () -> trials.add(trial(way, trials)));
+                    () -> trials.add(trial(way, trials, selfTest::trial)));
             if (works(trials)) {
                 return trials;
             }
         }
         trials.removeIf(trial -> forbidden.contains(trial.engine()));
         for (Engine way : forbidden) {
-            trials.add(trial(way, trials));
+            trials.add(trial(way, trials, selfTest::trial));
             if (works(trials)) {
                 return trials;
             }
@@ -51,16 +52,19 @@ final class EngineTrials {
     /** Tries every way, whatever is known about it. */
     List<Trial> all(List<Engine> ways) {
         List<Trial> trials = new ArrayList<>();
-        ways.forEach(way -> trials.add(trial(way, trials)));
+        for (Engine way : ways) {
+            boolean used = trials.stream().noneMatch(Trial::works);
+            trials.add(trial(way, trials, used ? selfTest::trial : selfTest::trialAside));
+        }
         return trials;
     }
 
-    private Trial trial(Engine way, List<Trial> before) {
+    private static Trial trial(Engine way, List<Trial> before, Function<Engine, Trial> test) {
         Duration spent = before.stream().map(Trial::duration).reduce(Duration.ZERO, Duration::plus);
         if (spent.compareTo(PATIENCE) > 0) {
             return Trial.forbidden(way, "it was not tried, because trying the others took " + spent.toSeconds() + " s");
         }
-        return selfTest.trial(way);
+        return test.apply(way);
     }
 
     private static boolean works(List<Trial> trials) {

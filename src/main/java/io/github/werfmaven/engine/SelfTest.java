@@ -7,9 +7,12 @@ import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.Store;
+import io.github.werfmaven.buildah.StoreQuery;
+import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.process.ProcessRunner;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,7 +24,7 @@ import java.util.Optional;
 /**
  * Proves a way to build by building: an image of one tiny program, and a RUN of that program, in a throw-away store
  * beside the real one. That takes a user namespace, subordinate ids, the mounts, the storage driver, the runtime, the
- * network and the cgroups to work together, which no look at settings can tell.
+ * network and the cgroups to work together, which no look at settings can tell. Then the real store is opened.
  */
 final class SelfTest {
 
@@ -32,36 +35,51 @@ final class SelfTest {
             RUN ["/program"]
             """;
 
+    /** It takes half a second. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
-    private static final int LONGEST_REASON = 300;
 
     private final Host host;
     private final BuildCommandRunner buildah;
+    private final StoreQuery store;
 
     SelfTest(Host host, ProcessRunner processes) {
         this.host = host;
         this.buildah = new BuildCommandRunner(processes);
+        this.store = new StoreQuery(processes);
     }
 
+    /** Tries a way that is used if it works. */
     Trial trial(Engine engine) {
         long startedAt = System.nanoTime();
-        Optional<String> failure = failure(engine);
+        Optional<String> failure = failure(engine).or(() -> store.failure(engine.buildah(), engine.storage()));
         return new Trial(engine, failure, Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
-    /** Why this way does not work; empty when it does. */
+    /** Tries a way that is not going to be used: opening the real store would make a driver's directories in it. */
+    Trial trialAside(Engine engine) {
+        long startedAt = System.nanoTime();
+        return new Trial(engine, failure(engine), Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+
     private Optional<String> failure(Engine engine) {
         Optional<byte[]> program = ProofProgram.forArchitecture(host.architecture());
         if (program.isEmpty()) {
             return Optional.of("nothing is known about the architecture " + host.architecture());
         }
-        try (ThrowAwayDirectory directory = ThrowAwayDirectory.create(storeNeighbour())) {
+        Path graphRoot = StorageConfiguration.of(host).graphRoot();
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(graphRoot)) {
             writeContext(directory.path(), program.get());
-            return build(engine, directory.path());
+            Optional<String> failure = build(engine, directory.path());
+            if (engine.storage().mountProgram().isPresent()) {
+                // It is a daemon: where nobody took its mount away, it lives on.
+                directory.endProcesses();
+            }
+            return failure;
         } catch (BuildahException useless) {
             return Optional.of(useless.getMessage());
         } catch (IOException failed) {
-            return Optional.of("no throw-away store can be made in " + storeNeighbour() + ": " + failed);
+            String reason = failed instanceof AccessDeniedException ? "permission denied" : failed.getMessage();
+            return Optional.of("no throw-away store can be made beside " + graphRoot + ": " + reason);
         }
     }
 
@@ -85,33 +103,16 @@ final class SelfTest {
         BuildOutcome outcome = buildah.run(
                 new BuildCommandRenderer().render(invocation), invocation.imageIdFile(), TIME_LIMIT, event -> {});
         if (outcome instanceof BuildOutcome.Failed failed) {
-            return Optional.of(reason(failed));
+            return Optional.of(SelfTestReason.of(failed));
         }
         return outcome instanceof BuildOutcome.TimedOut
                 ? Optional.of("it did not end in " + TIME_LIMIT.toSeconds() + " s")
                 : Optional.empty();
     }
 
-    /** The program prints nothing: where Buildah's own word does not help, the first line is somebody's complaint. */
-    private static String reason(BuildOutcome.Failed failed) {
-        boolean unexplained = failed.runExitCode().isPresent() || failed.reason().isEmpty();
-        String reason = (unexplained ? failed.firstComplaint() : Optional.<String>empty()).orElse(failed.reason());
-        if (reason.contains("error setting ownership of ")) {
-            return "its user namespace has one id only, so no file can be given to another owner than root";
-        }
-        String words = reason.isEmpty() ? "buildah build ended with exit code " + failed.exitCode() : reason;
-        return words.length() > LONGEST_REASON ? words.substring(0, LONGEST_REASON) + "..." : words;
-    }
-
     private static void writeContext(Path directory, byte[] program) throws IOException {
         Files.writeString(directory.resolve("Dockerfile"), DOCKERFILE);
         Path file = Files.write(directory.resolve("program"), program);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    /** The directory in which containers-storage.conf(5) puts a rootless store. */
-    private Path storeNeighbour() {
-        Path dataHome = host.environment("XDG_DATA_HOME").map(Path::of).orElse(host.userHome().resolve(".local/share"));
-        return dataHome.resolve("containers");
     }
 }

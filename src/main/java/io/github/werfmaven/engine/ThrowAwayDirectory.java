@@ -25,10 +25,22 @@ final class ThrowAwayDirectory implements AutoCloseable {
         this.path = path;
     }
 
-    static ThrowAwayDirectory create(Path parent) throws IOException {
+    /** Makes one on the file system of a directory that need not be there yet: beside it, or within it where only that will do. */
+    static ThrowAwayDirectory beside(Path directory) throws IOException {
+        Path real = Files.exists(directory) ? directory.toRealPath() : directory.toAbsolutePath();
+        boolean within = Files.isDirectory(real)
+                && (!device(real).equals(device(real.getParent())) || !Files.isWritable(real.getParent()));
+        return create(within ? real : real.getParent());
+    }
+
+    private static ThrowAwayDirectory create(Path parent) throws IOException {
         Files.createDirectories(parent);
         deleteLeftovers(parent);
         return new ThrowAwayDirectory(Files.createTempDirectory(parent, PREFIX));
+    }
+
+    private static Object device(Path directory) throws IOException {
+        return Files.getAttribute(directory, "unix:dev");
     }
 
     Path path() {
@@ -42,6 +54,15 @@ final class ThrowAwayDirectory implements AutoCloseable {
         } catch (IOException left) {
             // What was tried out in it is as true as before; a few kilobytes stay behind.
         }
+    }
+
+    /** Ends what was told of this directory and still runs, though whoever started it has ended. */
+    void endProcesses() {
+        ProcessHandle.allProcesses().filter(this::isNamedBy).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private boolean isNamedBy(ProcessHandle process) {
+        return process.info().commandLine().filter(line -> line.contains(path.toString())).isPresent();
     }
 
     private static void deleteLeftovers(Path parent) throws IOException {

@@ -19,6 +19,7 @@ public final class FakeBuildah {
                 echo 'buildah version 1.28.2 (image-spec 1.1.0-rc2, runtime-spec 1.0.2-dev)'
                 exit 0
             fi
+            case " $* " in *' containers '*) exit 0 ;; esac
             for argument; do
                 if [ "$previous" = --iidfile ]; then idfile=$argument; fi
                 previous=$argument

@@ -76,6 +76,51 @@ class EngineCandidatesTest {
         assertThat(list(request)).isNotEmpty().allMatch(engine -> engine.storage().equals(Storage.vfs()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'',      overlay | overlay through fuse-overlayfs | vfs",
+        "OVERLAY, overlay | overlay through fuse-overlayfs",
+        "VFS,     vfs"
+    })
+    void tryTheStorageThatWasAskedForOrElseEach(String driver, String expected) {
+        host.program("/usr/bin/fuse-overlayfs");
+
+        assertThat(list(chroot(given(driver).map(StorageDriver::valueOf))))
+                .extracting(engine -> engine.storage().toString())
+                .containsExactly(expected.split(" \\| "));
+    }
+
+    @Test
+    void goWithoutFuseOverlayfsWhereItIsNotInstalled() {
+        assertThat(list(chroot(Optional.empty())))
+                .extracting(Engine::storage)
+                .containsExactly(Storage.nativeOverlay(), Storage.vfs());
+    }
+
+    @Test
+    void takeABetterStorageForMoreThanABetterMode() {
+        host.program("/usr/bin/crun");
+        EngineRequest request =
+                new EngineRequest(Mode.AUTO, Optional.empty(), Optional.empty(), Optional.of("host"), Optional.empty());
+
+        assertThat(list(request)).extracting(Engine::way).containsExactly(
+                "native-rootless, crun, overlay, host network",
+                "native-chroot, overlay, host network",
+                "native-rootless, crun, vfs, host network",
+                "native-chroot, vfs, host network");
+    }
+
+    @Test
+    void areAChrootFirstInAContainer() {
+        host.program("/usr/bin/crun").environment("container", "docker");
+
+        assertThat(candidates("auto", "", "")).isEqualTo("chroot host | crun private | crun host");
+    }
+
+    private static EngineRequest chroot(Optional<StorageDriver> driver) {
+        return new EngineRequest(Mode.NATIVE_CHROOT, Optional.empty(), driver, Optional.empty(), Optional.empty());
+    }
+
     private String candidates(String mode, String runtime, String network) {
         EngineRequest request = new EngineRequest(
                 mode(mode), given(runtime), Optional.of(StorageDriver.OVERLAY), given(network), Optional.empty());
@@ -85,7 +130,7 @@ class EngineCandidatesTest {
     }
 
     private List<Engine> list(EngineRequest request) {
-        return new EngineCandidates(new OciRuntimeFinder(host.host())).list(request, BUILDAH);
+        return new EngineCandidates(host.host(), new OciRuntimeFinder(host.host())).list(request, BUILDAH);
     }
 
     private static Mode mode(String text) {

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.preflight.CheckResult;
+import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
+import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.RecordingProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +111,71 @@ class EngineSelectorTest {
                 Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.of("host"), Optional.empty());
 
         assertThat(choose().fallbacks()).isEmpty();
+    }
+
+    @Test
+    void triesNothingThatACheckCallsImpossibleWhereAnotherWayWorks() {
+        EngineChoice choice = selector().prove(request, forbidding(Part.CRUN));
+
+        assertThat(buildah.builds()).containsExactly("runc private");
+        assertThat(choice.trials()).first().satisfies(passed -> {
+            assertThat(passed.engine().runtime().orElseThrow().name()).isEqualTo("crun");
+            assertThat(passed.failure()).contains("it is broken");
+            assertThat(passed.duration()).isZero();
+        });
+    }
+
+    @Test
+    void triesWhatACheckCallsImpossibleBeforeItGivesUp() {
+        buildah.failing(List.of(host.path("/usr/sbin/runc").toString()), "Error: no");
+        request = request(Mode.NATIVE_ROOTLESS);
+
+        EngineChoice choice = selector().prove(request, forbidding(Part.CRUN));
+
+        assertThat(buildah.builds()).containsExactly("runc private", "runc host", "crun private");
+        assertThat(choice.engine().runtime().orElseThrow().name()).isEqualTo("crun");
+    }
+
+    @Test
+    void tellsOfWhatACheckCallsImpossibleHowItFailedWhereNothingWorks() {
+        buildah.failing(List.of("build"), "Error: no");
+        request = request(Mode.NATIVE_CHROOT);
+
+        NoEngineException failure =
+                catchThrowableOfType(NoEngineException.class, () -> selector().prove(request, forbidding(Part.NATIVE)));
+
+        assertThat(failure.trials()).singleElement().satisfies(tried -> assertThat(tried.failure()).contains("no"));
+    }
+
+    @Test
+    void takesNoWayToAStoreThatDoesNotOpen() {
+        buildah.withoutStore("Error: open /s/overlay-images/images.lock: permission denied");
+
+        assertThat(failure().trials()).extracting(trial -> trial.failure().orElseThrow())
+                .containsOnly("open /s/overlay-images/images.lock: permission denied");
+    }
+
+    @Test
+    void opensTheStoreOnlyForTheWayThatIsTaken() {
+        selector().proveAll(request, REPORT);
+
+        assertThat(buildah.builds()).hasSize(5);
+        assertThat(buildah.processes().commands()).filteredOn(c -> c.arguments().contains("containers")).hasSize(1);
+    }
+
+    @Test
+    void saysThatItFallsBackToVfs() {
+        request = new EngineRequest(Mode.NATIVE_CHROOT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        buildah.failing(List.of("overlay"), "Error: no overlay");
+
+        assertThat(choose().fallbacks()).containsExactly(Fallback.VFS);
+    }
+
+    @Test
+    void neverReplacesTheStorageDriverThatWasAskedFor() {
+        buildah.failing(List.of("overlay"), "Error: no overlay");
+
+        assertThat(failure().trials()).noneMatch(Trial::works).allMatch(trial -> trial.engine().way().contains("overlay"));
     }
 
     @Test
@@ -293,7 +363,7 @@ class EngineSelectorTest {
         host.file("/home/alice/.local", "a file");
 
         assertThat(failure().trials()).extracting(trial -> trial.failure().orElseThrow())
-                .allMatch(reason -> reason.startsWith("no throw-away store can be made in "));
+                .allMatch(reason -> reason.startsWith("no throw-away store can be made beside "));
     }
 
     @Test
@@ -314,6 +384,11 @@ class EngineSelectorTest {
         Files.delete(host.path("/usr/bin/buildah"));
 
         assertThat(selector().preferred(request)).isEmpty();
+    }
+
+    private static Report forbidding(Part part) {
+        Finding finding = Finding.blocking(Set.of(part), "it is broken", "here", Remedy.of("mend it"));
+        return new Report(List.of(new CheckResult("broken", "it is not broken", List.of(finding), Duration.ZERO)));
     }
 
     private EngineChoice choose() {

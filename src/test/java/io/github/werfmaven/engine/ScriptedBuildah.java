@@ -19,6 +19,7 @@ final class ScriptedBuildah {
 
     private final RecordingProcessRunner processes = new RecordingProcessRunner();
     private final Map<List<String>, String[]> failures = new LinkedHashMap<>();
+    private Optional<String> closedStore = Optional.empty();
     private boolean writesIds = true;
 
     ScriptedBuildah() {
@@ -34,6 +35,12 @@ final class ScriptedBuildah {
     /** Works again. */
     ScriptedBuildah mended() {
         failures.clear();
+        return this;
+    }
+
+    /** Does not open the user's own store, and prints this line. */
+    ScriptedBuildah withoutStore(String line) {
+        closedStore = Optional.of(line);
         return this;
     }
 
@@ -59,6 +66,10 @@ final class ScriptedBuildah {
     private ProcessResult answer(Command command) {
         if (command.arguments().contains("--version")) {
             return RecordingProcessRunner.result(command, 0, false, VERSION);
+        }
+        if (command.arguments().contains("containers")) {
+            return closedStore.map(line -> RecordingProcessRunner.result(command, 125, false, "", line))
+                    .orElseGet(() -> RecordingProcessRunner.result(command, 0, false, ""));
         }
         for (Map.Entry<List<String>, String[]> failure : failures.entrySet()) {
             if (command.arguments().containsAll(failure.getKey())) {

@@ -79,6 +79,30 @@ class SelfTestTest {
     }
 
     @Test
+    void namesWhatFuseOverlayfsCannotOpen() {
+        assertThat(failure(1,
+                        "STEP 1/3: FROM scratch",
+                        "time=\"2026-11-22T02:27:43Z\" level=error msg=\"Unmounting /s/overlay/5/merged: invalid argument\"",
+                        "Error: mounting new container: mounting build container \"88\": creating overlay mount to"
+                                + " /s/overlay/5/merged, mount_data=\"lowerdir=/s/overlay/5/empty,,volatile\": using mount"
+                                + " program /usr/bin/fuse-overlayfs: unknown argument ignored: lazytime",
+                        "unknown argument ignored: ",
+                        "fuse: failed to open /dev/fuse: Permission denied",
+                        "fuse-overlayfs: cannot mount: Permission denied",
+                        ": exit status 1"))
+                .contains("fuse-overlayfs: failed to open /dev/fuse: Permission denied");
+    }
+
+    @Test
+    void namesTheOverlayThatCannotBeMounted() {
+        assertThat(failure(125,
+                        "STEP 1/3: FROM scratch",
+                        "Error: mounting new container: mounting build container \"88\": creating overlay mount to"
+                                + " /s/overlay/5/merged, mount_data=\"lowerdir=/s/overlay/5/empty,,volatile\": operation not permitted"))
+                .contains("overlay cannot be mounted: operation not permitted");
+    }
+
+    @Test
     void saysThatThereIsOneIdOnlyWhereThereAreNoSubordinateIds() {
         assertThat(failure(125,
                         "STEP 2/3: COPY --chown=1:1 program /program",
@@ -110,6 +134,9 @@ class SelfTestTest {
     @Test
     void buildsAnImageOfTheProofProgram() {
         processes.answering("buildah", command -> {
+            if (command.arguments().contains("containers")) {
+                return RecordingProcessRunner.result(command, 0, false, "");
+            }
             Path context = Path.of(command.arguments().get(command.arguments().size() - 1));
             assertThat(context.resolve("Dockerfile"))
                     .hasContent("FROM scratch\nCOPY --chown=1:1 program /program\nRUN [\"/program\"]\n");

@@ -1,7 +1,10 @@
 package io.github.werfmaven.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.werfmaven.host.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +23,7 @@ class ThrowAwayDirectoryTest {
 
     @Test
     void isPrivate() throws IOException {
-        try (ThrowAwayDirectory directory = ThrowAwayDirectory.create(parent.resolve("a/b"))) {
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(parent.resolve("a/b/store"))) {
             assertThat(Files.getPosixFilePermissions(directory.path()))
                     .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         }
@@ -27,7 +31,7 @@ class ThrowAwayDirectoryTest {
 
     @Test
     void isGoneWithAllInItWhenItIsClosed() throws IOException {
-        try (ThrowAwayDirectory directory = ThrowAwayDirectory.create(parent)) {
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(parent.resolve("store"))) {
             Files.createDirectories(directory.path().resolve("a/b"));
             Files.writeString(directory.path().resolve("a/b/c"), "");
         }
@@ -37,7 +41,7 @@ class ThrowAwayDirectoryTest {
 
     @Test
     void isGoneThoughADirectoryInItMayNotBeListed() throws IOException {
-        try (ThrowAwayDirectory directory = ThrowAwayDirectory.create(parent)) {
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(parent.resolve("store"))) {
             Path work = Files.createDirectories(directory.path().resolve("overlay/work/work"));
             Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("---------"));
         }
@@ -49,7 +53,7 @@ class ThrowAwayDirectoryTest {
     void leavesAloneWhatALinkInItPointsTo() throws IOException {
         Path outside = Files.createDirectory(parent.resolve("outside"));
         Path kept = Files.writeString(outside.resolve("kept"), "");
-        try (ThrowAwayDirectory directory = ThrowAwayDirectory.create(parent)) {
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(parent.resolve("store"))) {
             Files.createSymbolicLink(directory.path().resolve("link"), outside);
         }
 
@@ -57,8 +61,57 @@ class ThrowAwayDirectoryTest {
     }
 
     @Test
+    void liesBesideTheStore() throws IOException {
+        Path store = Files.createDirectory(parent.resolve("store"));
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(store)) {
+            assertThat(directory.path()).hasParent(parent);
+        }
+    }
+
+    @Test
+    void liesBesideWhatALinkToTheStorePointsTo() throws IOException {
+        Path store = Files.createDirectories(parent.resolve("disk/store"));
+        Path link = Files.createSymbolicLink(parent.resolve("link"), store);
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(link)) {
+            assertThat(directory.path()).hasParent(parent.resolve("disk"));
+        }
+    }
+
+    @Test
+    void liesWithinAStoreThatIsAFileSystemOfItsOwn() throws IOException {
+        Path store = Path.of("/dev/shm");
+        assumeTrue(Files.isWritable(store) && !Files.getAttribute(store, "unix:dev").equals(Files.getAttribute(Path.of("/dev"), "unix:dev")));
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(store)) {
+            assertThat(directory.path()).hasParent(store);
+        }
+    }
+
+    @Test
+    void liesWithinAStoreBesideWhichNothingCanBe() throws IOException {
+        assumeFalse(Host.current().isRoot(), "root may write everywhere");
+        Path store = Files.createDirectory(parent.resolve("store"));
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(store)) {
+            assertThat(directory.path()).hasParent(store);
+        } finally {
+            Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    @Test
+    void endsWhatStillRunsWithIt() throws Exception {
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(parent.resolve("store"))) {
+            Process daemon = new ProcessBuilder("tail", "-f", "/dev/null", directory.path().resolve("log").toString()).start();
+
+            directory.endProcesses();
+
+            assertThat(daemon.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void doesNotMindBeingGoneAlready() throws IOException {
-        try (ThrowAwayDirectory directory = ThrowAwayDirectory.create(parent)) {
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(parent.resolve("store"))) {
             Files.delete(directory.path());
         }
 
@@ -70,15 +123,15 @@ class ThrowAwayDirectoryTest {
         Path leftover = Files.createDirectories(parent.resolve("werf-self-test-1/root")).getParent();
         Files.setLastModifiedTime(leftover, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
 
-        ThrowAwayDirectory.create(parent).close();
+        ThrowAwayDirectory.beside(parent.resolve("store")).close();
 
         assertThat(parent).isEmptyDirectory();
     }
 
     @Test
     void leavesAloneWhatAnotherBuildIsUsing() throws IOException {
-        try (ThrowAwayDirectory other = ThrowAwayDirectory.create(parent)) {
-            ThrowAwayDirectory.create(parent).close();
+        try (ThrowAwayDirectory other = ThrowAwayDirectory.beside(parent.resolve("store"))) {
+            ThrowAwayDirectory.beside(parent.resolve("store")).close();
 
             assertThat(other.path()).exists();
         }
@@ -89,7 +142,7 @@ class ThrowAwayDirectoryTest {
         Path storage = Files.createDirectory(parent.resolve("storage"));
         Files.setLastModifiedTime(storage, FileTime.from(Instant.EPOCH));
 
-        ThrowAwayDirectory.create(parent).close();
+        ThrowAwayDirectory.beside(parent.resolve("store")).close();
 
         assertThat(storage).exists();
     }

@@ -6,13 +6,19 @@ import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.process.RecordingProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** {@code -Dchecks.write=true} writes the table of the page anew. */
 class PreflightChecksTest {
+
+    private static final Path PAGE = Path.of("site", "checks", "index.md");
 
     @TempDir
     Path root;
@@ -35,6 +41,19 @@ class PreflightChecksTest {
         List<String> names = list(host).stream().map(Check::name).toList();
 
         assertThat(checks(host.operatingSystem("Windows 11")).names()).isEqualTo(names);
+    }
+
+    @Test
+    void haveARowEachOnTheirPageWithTheirTitle() throws IOException {
+        List<String> rows = list(HostFixture.below(root)).stream()
+                .map(check -> "| [" + check.name() + "](" + check.name() + ".md) | " + check.title() + " |")
+                .toList();
+        if (Boolean.getBoolean("checks.write")) {
+            List<String> others = Files.readAllLines(PAGE).stream().filter(line -> !line.startsWith("| [")).toList();
+            Files.write(PAGE, Stream.concat(others.stream(), rows.stream()).toList());
+        }
+
+        assertThat(Files.readAllLines(PAGE)).filteredOn(line -> line.startsWith("| [")).isEqualTo(rows);
     }
 
     private static List<Check> list(HostFixture fixture) {
