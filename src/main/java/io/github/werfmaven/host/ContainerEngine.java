@@ -28,8 +28,20 @@ public enum ContainerEngine {
         if (host.read("/run/.containerenv").isPresent()) {
             return Optional.of(PODMAN);
         }
-        // container_interface of systemd: what PID 1 was told, kept where everybody may read it.
-        return host.environment("container").or(() -> host.read("/run/systemd/container").map(String::strip)).map(ContainerEngine::named);
+        // systemd's container interface: what PID 1 was told, kept where everybody may read it.
+        return host.environment("container")
+                .or(() -> host.read("/run/systemd/container").map(String::strip))
+                .map(ContainerEngine::named)
+                .or(() -> byRootFileSystem(host));
+    }
+
+    /** containerd leaves nothing inside, but its layers make the root directory. */
+    private static Optional<ContainerEngine> byRootFileSystem(Host host) {
+        return host.mounts().at("/")
+                .filter(root -> root.type().equals("overlay"))
+                .filter(root -> root.options().stream()
+                        .anyMatch(option -> option.startsWith("upperdir=") && option.contains("/containerd")))
+                .map(root -> OTHER);
     }
 
     private static ContainerEngine named(String name) {
