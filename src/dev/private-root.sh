@@ -85,8 +85,9 @@ share_with_host() {
   mount -t overlay -o "lowerdir=$builder_home/.m2/repository,upperdir=$2/shared/upper,workdir=$2/shared/work" overlay "$1/host/repository"
 }
 
-# Only what the packages bring is the same everywhere.
+# What the packages bring is the same everywhere; and this is no container, whatever the machine is.
 forget_settings() {
+  rm -f /.dockerenv
   rm -rf /etc/containers/storage.conf /etc/containers/containers.conf /etc/containers/containers.conf.d
 }
 

@@ -72,10 +72,10 @@ take() {
   if [[ -s $file ]]; then cp -- "$file" "$kept"; else printf '{}\n' >"$kept"; fi
 }
 
-# On a mended host nothing may matter any more.
 judge_findings() {
-  local found wanted=
-  [[ $1 == after ]] || wanted=$(expected finds | tr ' ' '\n' | sort -u | xargs)
+  local found wanted key=finds
+  [[ $1 == before ]] || key=left
+  wanted=$(expected "$key" | tr ' ' '\n' | sort -u | xargs)
   found=$(mattering .name "$1" | sort -u | xargs)
   [[ $found == "$wanted" ]] || wrong "$1: what matters is \"$found\" instead of \"$wanted\""
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Asks an executable whether it is a Buildah, and which; each only once. Safe for several threads. */
 public final class BuildahVersionQuery {
@@ -19,6 +20,8 @@ public final class BuildahVersionQuery {
 
     /** Room for a path and, behind it, what is wrong with it. */
     private static final int LONGEST_SHOWN = 400;
+
+    private static final Pattern RUNTIME_SPECIFICATION = Pattern.compile("runtime-spec ([\\w.+-]+)");
 
     private final ProcessRunner processes;
     private final Map<Path, Answer> answers = new ConcurrentHashMap<>();
@@ -33,26 +36,37 @@ public final class BuildahVersionQuery {
         return answer.buildah().orElseThrow(() -> new BuildahException(answer.failure()));
     }
 
+    /**
+     * The version of the runtime specification that this Buildah writes into what it gives an OCI runtime, such as {@code 1.2.0};
+     * empty where it does not say, or is no Buildah.
+     */
+    public Optional<String> runtimeSpecification(Path executable) {
+        return answers.computeIfAbsent(executable, this::answer).runtimeSpecification();
+    }
+
     /** @param failure why there is no Buildah; else empty */
-    private record Answer(Optional<Buildah> buildah, String failure) {}
+    private record Answer(Optional<Buildah> buildah, Optional<String> runtimeSpecification, String failure) {}
 
     private Answer answer(Path executable) {
         try {
-            return new Answer(Optional.of(version(executable)), "");
+            String said = versionLine(executable);
+            Optional<Buildah> buildah = BuildahVersion.parse(said).map(version -> new Buildah(executable, version));
+            return new Answer(buildah, RUNTIME_SPECIFICATION.matcher(said).results().findFirst().map(found -> found.group(1)), "");
         } catch (BuildahException useless) {
-            return new Answer(Optional.empty(), useless.getMessage());
+            return new Answer(Optional.empty(), Optional.empty(), useless.getMessage());
         }
     }
 
-    private Buildah version(Path executable) {
+    /** What it prints of itself, after which it is a Buildah. */
+    private String versionLine(Path executable) {
         ProcessResult result = run(executable);
         if (result.timedOut()) {
             throw new BuildahException(executable + " --version gave no answer in " + TIME_LIMIT.toSeconds() + " s");
         }
-        return BuildahVersion.parse(result.output())
-                .filter(version -> result.succeeded())
-                .map(version -> new Buildah(executable, version))
-                .orElseThrow(() -> new BuildahException(executable + " is no Buildah: " + whatItSaid(result)));
+        if (!result.succeeded() || BuildahVersion.parse(result.output()).isEmpty()) {
+            throw new BuildahException(executable + " is no Buildah: " + whatItSaid(result));
+        }
+        return result.output();
     }
 
     private ProcessResult run(Path executable) {

@@ -32,7 +32,7 @@ public record Engine(Buildah buildah, Optional<OciRuntime> runtime, Storage stor
     /** What a finding of the preflight may be about. */
     Set<Part> parts() {
         Set<Part> parts = EnumSet.of(Part.NATIVE, storagePart());
-        parts.addAll(runtime.map(r -> EnumSet.of(Part.ROOTLESS, runtimePart(r))).orElse(EnumSet.of(Part.CHROOT)));
+        parts.addAll(runtime.map(r -> EnumSet.of(Part.ROOTLESS, Part.ofRuntime(r.name()))).orElse(EnumSet.of(Part.CHROOT)));
         if (network.equals(PRIVATE_NETWORK)) {
             parts.add(Part.PRIVATE_NETWORK);
         }
@@ -44,14 +44,6 @@ public record Engine(Buildah buildah, Optional<OciRuntime> runtime, Storage stor
             return Part.VFS;
         }
         return storage.mountProgram().isPresent() ? Part.FUSE_OVERLAY : Part.NATIVE_OVERLAY;
-    }
-
-    private static Part runtimePart(OciRuntime runtime) {
-        return switch (runtime.name()) {
-            case "crun" -> Part.CRUN;
-            case "runc" -> Part.RUNC;
-            default -> Part.OTHER_RUNTIME;
-        };
     }
 
     /** For people: {@code native-rootless, crun, overlay, private network}. */

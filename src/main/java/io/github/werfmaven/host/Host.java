@@ -5,11 +5,14 @@ import io.github.werfmaven.libc.NativeLibc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A read-only view of the machine: its files, PATH and environment, and who runs this JVM. Everything is read when asked
@@ -60,18 +63,25 @@ public final class Host {
 
     /** The first executable file of this name in the directories of PATH, then in those of administrators. */
     public Optional<Path> executable(String name) {
+        return programs(name).stream().filter(Host::isExecutable).findFirst();
+    }
+
+    /** Where a program of this name is looked for: those of these files that are there, whatever they are. */
+    public List<Path> programs(String name) {
         // Debian keeps runc and getcap in /usr/sbin, which it leaves out of a user's PATH.
         String searched = environment.getOrDefault("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin";
-        for (String directory : searched.split(":")) {
-            // An empty or relative entry means the current directory: a program there is no tool of this host.
-            if (directory.startsWith("/")) {
-                Path candidate = path(directory).resolve(name);
-                if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                    return Optional.of(candidate);
-                }
-            }
-        }
-        return Optional.empty();
+        return Stream.of(searched.split(":"))
+                // An empty or relative entry means the current directory: a program there is no tool of this host.
+                .filter(directory -> directory.startsWith("/"))
+                .distinct()
+                .map(directory -> path(directory).resolve(name))
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    /** Whether a file can be started by this user. */
+    public static boolean isExecutable(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 
     /** The mode of a file, type and permission bits as inode(7) has them; empty where it is not there. */
@@ -105,6 +115,13 @@ public final class Host {
     /** The effective user is root, who needs no subordinate ids and no tool to map them. */
     public boolean isRoot() {
         return userId().filter(id -> id == 0).isPresent();
+    }
+
+    /** Whether this process has a capability in effect, by its number in capabilities(7). */
+    public boolean hasCapability(int number) {
+        return processStatus("CapEff")
+                .filter(mask -> (Long.parseUnsignedLong(mask, 16) >>> number & 1) == 1)
+                .isPresent();
     }
 
     /** The architecture as Java knows it: {@code amd64}, {@code aarch64}. */

@@ -24,5 +24,14 @@ public enum Part {
     /** Layers copied whole. */
     VFS,
     /** Buildah in a container of a Docker server: the mode docker-with-fuse. */
-    DOCKER
+    DOCKER;
+
+    /** What stands for an OCI runtime of this name. */
+    public static Part ofRuntime(String name) {
+        return switch (name) {
+            case "crun" -> CRUN;
+            case "runc" -> RUNC;
+            default -> OTHER_RUNTIME;
+        };
+    }
 }

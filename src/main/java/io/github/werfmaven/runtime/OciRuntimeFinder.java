@@ -1,7 +1,6 @@
 package io.github.werfmaven.runtime;
 
 import io.github.werfmaven.host.Host;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +26,7 @@ public final class OciRuntimeFinder {
     public Optional<OciRuntime> find(String nameOrPath) {
         if (nameOrPath.contains("/")) {
             Path path = Path.of(nameOrPath).toAbsolutePath();
-            boolean executable = Files.isRegularFile(path) && Files.isExecutable(path);
-            return executable ? Optional.of(new OciRuntime(path.getFileName().toString(), path)) : Optional.empty();
+            return Host.isExecutable(path) ? Optional.of(new OciRuntime(path.getFileName().toString(), path)) : Optional.empty();
         }
         return host.executable(nameOrPath).map(path -> new OciRuntime(nameOrPath, path));
     }

@@ -17,7 +17,7 @@ final class AdministratorCommands {
     /** Installs a tool from the packages of this distribution; only a sentence where the distribution is not known. */
     Remedy install(RequiredTool tool) {
         return DistributionFamily.of(host.osRelease())
-                .map(family -> Remedy.of("install " + tool, family.install(tool)))
+                .map(family -> Remedy.of("install " + tool, family.install(tool, host)))
                 .orElseGet(() -> Remedy.of("install " + tool + " with the package manager of this distribution"));
     }
 

@@ -8,6 +8,8 @@ import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.process.ProcessRunner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +23,19 @@ public final class BuildahCheck implements Check {
 
     private static final int MINOR = 28;
 
+    private static final String PARAMETER = "-Dwerf.buildah";
+
     private final Host host;
+    private final ProcessRunner processes;
     private final Optional<Path> named;
     private final BuildahVersionQuery versions;
-    private final AdministratorCommands administrator;
 
     /** @param named the Buildah that the user named; absent means the first on PATH */
-    public BuildahCheck(Host host, BuildahVersionQuery versions, Optional<Path> named) {
+    public BuildahCheck(Host host, ProcessRunner processes, BuildahVersionQuery versions, Optional<Path> named) {
         this.host = host;
+        this.processes = processes;
         this.named = named;
         this.versions = versions;
-        this.administrator = new AdministratorCommands(host);
     }
 
     @Override
@@ -54,26 +58,47 @@ public final class BuildahCheck implements Check {
             Buildah buildah = versions.ask(executable.get());
             return buildah.version().isAtLeast(MAJOR, MINOR) ? List.of() : List.of(old(buildah));
         } catch (BuildahException useless) {
-            return List.of(useless(useless));
+            return List.of(named.isPresent() ? wronglyNamed(named.get(), useless) : broken(executable.get(), useless));
         }
     }
 
     private Finding missing() {
-        return Finding.blocking(
-                Set.of(Part.NATIVE),
-                "Buildah is not installed",
-                "no buildah in the directories of PATH",
-                administrator.install(RequiredTool.BUILDAH));
+        Optional<UnusableFile> unusable = UnusableFile.named("buildah", host);
+        return blocking(
+                unusable.isPresent() ? "Buildah cannot be started" : "Buildah is not installed",
+                unusable.map(UnusableFile::seen).orElse("no buildah in the directories of PATH"),
+                unusable.map(file -> file.remedy(RequiredTool.BUILDAH))
+                        .orElseGet(() -> new AdministratorCommands(host).install(RequiredTool.BUILDAH)));
     }
 
-    private Finding useless(BuildahException failure) {
-        return Finding.blocking(
-                Set.of(Part.NATIVE),
-                "the program " + (named.isPresent() ? "named" : "found") + " as Buildah cannot build",
-                failure.getMessage(),
-                named.isPresent()
-                        ? Remedy.of("name another with -Dwerf.buildah, or none to take the one on PATH")
-                        : administrator.install(RequiredTool.BUILDAH));
+    private Finding wronglyNamed(Path file, BuildahException failure) {
+        return blocking(
+                "the program named as Buildah does not work",
+                Files.isRegularFile(file) ? failure.getMessage() : new UnusableFile(host, file).seen(),
+                Remedy.of("name another with " + PARAMETER + ", or none to take the one on PATH"));
+    }
+
+    private Finding broken(Path file, BuildahException failure) {
+        BrokenProgram program = new BrokenProgram(host, processes, RequiredTool.BUILDAH, file, failure.getMessage());
+        return blocking(program.problem(), failure.getMessage(), program.remedy(anotherThan(file), PARAMETER));
+    }
+
+    private Optional<Path> anotherThan(Path broken) {
+        return host.programs("buildah").stream()
+                .filter(file -> !file.equals(broken) && Host.isExecutable(file) && answers(file))
+                .findFirst();
+    }
+
+    private boolean answers(Path file) {
+        try {
+            return versions.ask(file).path().equals(file);
+        } catch (BuildahException broken) {
+            return false;
+        }
+    }
+
+    private static Finding blocking(String problem, String seen, Remedy remedy) {
+        return Finding.blocking(Set.of(Part.NATIVE), problem, seen, remedy);
     }
 
     private static Finding old(Buildah buildah) {
@@ -81,7 +106,6 @@ public final class BuildahCheck implements Check {
                 Set.of(Part.NATIVE),
                 "this Buildah is older than " + MAJOR + "." + MINOR + ", the oldest that this plugin is tested with",
                 buildah.path() + " is version " + buildah.version(),
-                new Remedy("take a newer release of the distribution, or name a newer Buildah with -Dwerf.buildah",
-                        List.of()));
+                Remedy.of("take a newer release of the distribution, or name a newer Buildah with " + PARAMETER));
     }
 }

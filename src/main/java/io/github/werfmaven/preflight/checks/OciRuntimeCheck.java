@@ -5,23 +5,41 @@ import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.process.Command;
+import io.github.werfmaven.process.ProcessResult;
+import io.github.werfmaven.process.ProcessRunner;
+import io.github.werfmaven.process.ProcessStartException;
+import io.github.werfmaven.runtime.OciRuntime;
 import io.github.werfmaven.runtime.OciRuntimeFinder;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The mode native-rootless runs RUN instructions in containers, which an OCI runtime makes. */
 public final class OciRuntimeCheck implements Check {
 
+    /** It takes 10 ms. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
+
+    private static final String PARAMETER = "-Dwerf.runtime";
+
+    /** Those that can be asked for their version; of others nothing is known. */
+    private static final Map<String, RequiredTool> KNOWN = Map.of("crun", RequiredTool.CRUN, "runc", RequiredTool.RUNC);
+
+    private final Host host;
+    private final ProcessRunner processes;
     private final OciRuntimeFinder runtimes;
     private final Optional<String> named;
-    private final AdministratorCommands administrator;
 
     /** @param named the name or path of the runtime that the user asked for; absent means any */
-    public OciRuntimeCheck(Host host, Optional<String> named) {
+    public OciRuntimeCheck(Host host, ProcessRunner processes, Optional<String> named) {
+        this.host = host;
+        this.processes = processes;
         this.runtimes = new OciRuntimeFinder(host);
         this.named = named;
-        this.administrator = new AdministratorCommands(host);
     }
 
     @Override
@@ -31,31 +49,80 @@ public final class OciRuntimeCheck implements Check {
 
     @Override
     public String title() {
-        return named.map(name -> "the OCI runtime " + name + " is there").orElse("an OCI runtime, crun or runc, is there");
+        return named.map(name -> "the OCI runtime " + name + " works").orElse("an OCI runtime, crun or runc, works");
     }
 
     @Override
     public List<Finding> findings() {
-        if (named.isPresent()) {
-            return named.flatMap(runtimes::find).isPresent() ? List.of() : List.of(missing(named.get()));
+        List<OciRuntime> found = named.map(name -> runtimes.find(name).stream().toList()).orElseGet(runtimes::findKnown);
+        if (found.isEmpty()) {
+            return List.of(named.map(this::missing).orElseGet(this::noneFound));
         }
-        return runtimes.findKnown().isEmpty() ? List.of(noneFound()) : List.of();
+        return found.stream()
+                .filter(runtime -> KNOWN.containsKey(runtime.name()))
+                .flatMap(runtime -> failure(runtime.path()).map(said -> broken(runtime, said)).stream())
+                .toList();
     }
 
-    private static Finding missing(String runtime) {
+    private Finding missing(String runtime) {
         boolean path = runtime.contains("/");
+        Optional<String> unusable = path
+                ? Optional.of(new UnusableFile(host, Path.of(runtime)).seen())
+                : UnusableFile.named(runtime, host).map(UnusableFile::seen);
         return Finding.blocking(
                 Set.of(Part.ROOTLESS),
                 "the OCI runtime " + runtime + ", which was asked for, is not there",
-                path ? "no executable file " + runtime : "no " + runtime + " in the directories of PATH",
-                Remedy.of("install it, or name another with -Dwerf.runtime"));
+                unusable.orElse("no " + runtime + " in the directories of PATH"),
+                KNOWN.containsKey(runtime)
+                        ? new AdministratorCommands(host).install(KNOWN.get(runtime))
+                        : Remedy.of("install it, or name another with " + PARAMETER));
     }
 
     private Finding noneFound() {
+        Optional<UnusableFile> unusable = UnusableFile.named("crun", host);
         return Finding.blocking(
                 Set.of(Part.ROOTLESS),
                 "no OCI runtime is installed, which leaves only the mode native-chroot",
-                "neither crun nor runc in the directories of PATH",
-                administrator.install(RequiredTool.CRUN));
+                unusable.map(UnusableFile::seen).orElse("neither crun nor runc in the directories of PATH"),
+                unusable.map(file -> file.remedy(RequiredTool.CRUN))
+                        .orElseGet(() -> new AdministratorCommands(host).install(RequiredTool.CRUN)));
+    }
+
+    private Finding broken(OciRuntime runtime, String said) {
+        RequiredTool tool = KNOWN.get(runtime.name());
+        BrokenProgram program = new BrokenProgram(host, processes, tool, runtime.path(), said);
+        boolean namedByPath = named.filter(name -> name.contains("/")).isPresent();
+        return Finding.blocking(
+                Set.of(Part.ofRuntime(runtime.name())),
+                program.problem(),
+                said,
+                namedByPath
+                        ? Remedy.of("name another with " + PARAMETER + ", or none to take the one on PATH")
+                        : program.remedy(anotherThan(runtime), PARAMETER));
+    }
+
+    private Optional<Path> anotherThan(OciRuntime broken) {
+        return host.programs(broken.name()).stream()
+                .filter(file -> !file.equals(broken.path()) && Host.isExecutable(file) && failure(file).isEmpty())
+                .findFirst();
+    }
+
+    /** How a runtime fails to tell its version; empty where it does. */
+    private Optional<String> failure(Path runtime) {
+        String asked = runtime + " --version";
+        try {
+            ProcessResult result = processes.run(Command.of(runtime.toString(), "--version"), TIME_LIMIT);
+            if (result.timedOut()) {
+                return Optional.of(asked + " gave no answer in " + TIME_LIMIT.toSeconds() + " s");
+            }
+            if (result.succeeded() && !result.output().isBlank()) {
+                return Optional.empty();
+            }
+            List<String> errors = result.lastLines();
+            String complaint = errors.isEmpty() ? "" : ", its last error \"" + errors.get(errors.size() - 1) + "\"";
+            return Optional.of(asked + " told no version" + complaint + ", exit code " + result.exitCode());
+        } catch (ProcessStartException failed) {
+            return Optional.of(failed.getMessage());
+        }
     }
 }

@@ -39,7 +39,7 @@ public final class PreflightChecks {
 
     private List<Check> all(Optional<Path> named, Optional<String> runtime) {
         Optional<Path> buildah = named.or(() -> host.executable("buildah"));
-        return Stream.of(kernel(buildah), ids(), storage(), programs(named, runtime), containers(), network())
+        return Stream.of(kernel(buildah), ids(), storage(), programs(named, buildah, runtime), containers(buildah), network())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -56,13 +56,20 @@ public final class PreflightChecks {
         return List.of();
     }
 
-    private List<Check> programs(Optional<Path> named, Optional<String> runtime) {
-        return List.of(new BuildahCheck(host, versions, named), new OciRuntimeCheck(host, runtime));
+    private List<Check> programs(Optional<Path> named, Optional<Path> buildah, Optional<String> runtime) {
+        return List.of(
+                new BuildahCheck(host, processes, versions, named),
+                new OciRuntimeCheck(host, processes, runtime),
+                new RuntimeSpecificationCheck(host, processes, versions, buildah, runtime));
     }
 
     /** What a runtime needs of the host for a container. */
-    private List<Check> containers() {
-        return List.of();
+    private List<Check> containers(Optional<Path> buildah) {
+        return List.of(
+                new CgroupsCheck(host),
+                new ProcMountCheck(host, processes),
+                new SelinuxCheck(host),
+                new OpenFilesCheck(host, versions, buildah));
     }
 
     private List<Check> network() {

@@ -4,7 +4,19 @@ package io.github.werfmaven.preflight.checks;
 enum RequiredTool {
     BUILDAH("Buildah"),
     CRUN("crun"),
-    ID_MAPPING_TOOLS("newuidmap and newgidmap");
+    RUNC("runc"),
+    ID_MAPPING_TOOLS("newuidmap and newgidmap"),
+    FUSE_OVERLAYFS("fuse-overlayfs"),
+    SLIRP4NETNS("slirp4netns"),
+    PASTA("pasta"),
+    NETAVARK("netavark"),
+    AARDVARK_DNS("aardvark-dns"),
+    /** policy.json and registries.conf below /etc/containers. */
+    CONTAINERS_CONFIGURATION("the configuration files of containers"),
+    /** modprobe and lsmod. */
+    KMOD("kmod"),
+    CONTAINER_SELINUX("the SELinux policy for containers"),
+    DOCKER("Docker");
 
     private final String label;
 

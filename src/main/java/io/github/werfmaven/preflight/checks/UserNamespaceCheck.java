@@ -46,19 +46,13 @@ public final class UserNamespaceCheck implements Check {
 
     @Override
     public List<Finding> findings() {
-        if (host.isRoot() && mayAdministrate()) {
+        if (host.isRoot() && host.hasCapability(CAP_SYS_ADMIN)) {
             // Buildah then makes none.
             return List.of();
         }
         return attempt()
                 .map(command -> failure(command).map(said -> List.of(diagnosis.explain(said))).orElseGet(List::of))
                 .orElseGet(() -> diagnosis.foreseen().map(List::of).orElseGet(List::of));
-    }
-
-    private boolean mayAdministrate() {
-        return host.processStatus("CapEff")
-                .filter(mask -> (Long.parseUnsignedLong(mask, 16) >>> CAP_SYS_ADMIN & 1) == 1)
-                .isPresent();
     }
 
     private Optional<Command> attempt() {

@@ -33,6 +33,35 @@ class AdministratorCommandsTest {
         assertThat(administrator.install(RequiredTool.ID_MAPPING_TOOLS).typed(true)).containsExactly(command);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "debian, PASTA,                    passt",
+        "debian, DOCKER,                   docker.io",
+        "debian, CONTAINERS_CONFIGURATION, golang-github-containers-image",
+        "suse,   CONTAINERS_CONFIGURATION, libcontainers-common",
+        "arch,   CONTAINERS_CONFIGURATION, containers-common",
+        "fedora, DOCKER,                   moby-engine",
+        "alpine, DOCKER,                   docker",
+    })
+    void namesThePackageAsTheDistributionDoes(String id, RequiredTool tool, String name) {
+        var administrator = new AdministratorCommands(HostFixture.below(root).distribution(id, "").host());
+
+        assertThat(administrator.install(tool).typed(false).get(0)).endsWith(" " + name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "debian, /var/lib/dpkg/info/crun.list, apt-get install -y --reinstall -o Dpkg::Options::=--force-confmiss crun",
+        "fedora, /usr/share/licenses/crun/COPYING, dnf reinstall -y crun",
+        "suse, /usr/share/licenses/crun/COPYING, zypper install -y --force crun",
+        "alpine, /lib/apk/db/installed, apk fix crun",
+    })
+    void installsAgainWhatThePackageManagerBelievesToBeThere(String id, String record, String command) {
+        HostFixture fixture = HostFixture.below(root).distribution(id, "").file(record, "V:1.20\nP:crun\n");
+
+        assertThat(new AdministratorCommands(fixture.host()).install(RequiredTool.CRUN).typed(false)).containsExactly(command);
+    }
+
     @Test
     void saysInWordsWhatToInstallOnAnUnknownDistribution() {
         var administrator = new AdministratorCommands(HostFixture.below(root).distribution("nixos", "").host());

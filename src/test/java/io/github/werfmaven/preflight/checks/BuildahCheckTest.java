@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Severity;
+import io.github.werfmaven.process.Command;
+import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.RecordingProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildahCheckTest {
+
+    private static final String ANSWER = "buildah version 1.39.3 (image-spec 1.1.0, runtime-spec 1.2.0)\n";
 
     private final RecordingProcessRunner processes = new RecordingProcessRunner();
     private HostFixture fixture;
@@ -39,6 +47,7 @@ class BuildahCheckTest {
     @Test
     void findsThatThereIsNone() {
         assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
+        assertThat(finding().problem()).isEqualTo("Buildah is not installed");
         assertThat(finding().remedy().typed(true)).containsExactly("sudo apt-get install -y buildah");
     }
 
@@ -57,7 +66,7 @@ class BuildahCheckTest {
         processes.succeeding("buildah", "hello\n");
 
         assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
-        assertThat(finding().problem()).isEqualTo("the program found as Buildah cannot build");
+        assertThat(finding().problem()).isEqualTo("the program found as Buildah does not work");
         assertThat(finding().seen()).contains("is no Buildah", "hello");
     }
 
@@ -70,10 +79,96 @@ class BuildahCheckTest {
     }
 
     @Test
+    void installsAProgramOfTheDistributionThatCrashesAnew() {
+        fixture.program("/usr/bin/buildah").file("/var/lib/dpkg/info/buildah.list", "");
+        processes.failing("buildah", 139);
+
+        assertThat(finding().problem()).isEqualTo("Buildah crashes");
+        assertThat(finding().remedy().typed(true)).singleElement().asString().contains("--reinstall", "buildah");
+    }
+
+    @Test
+    void installsTheLibraryAnewThatItLacks() {
+        fixture.program("/usr/bin/buildah").program("/usr/bin/dpkg-query").file("/var/lib/dpkg/info/buildah.list", "");
+        processes.failing("buildah", 127, "/usr/bin/buildah: error while loading shared libraries: libgpgme.so.11: cannot open"
+                + " shared object file: No such file or directory");
+        processes.succeeding("dpkg-query", "libgpgme11:amd64: /usr/lib/x86_64-linux-gnu/libgpgme.so.11\n");
+
+        assertThat(finding().problem()).isEqualTo("Buildah does not start, because the shared library libgpgme.so.11 is missing");
+        assertThat(finding().remedy().typed(true)).hasSize(2).first().asString().endsWith(" libgpgme11:amd64");
+    }
+
+    @Test
+    void namesAProgramForAnotherProcessor() throws IOException {
+        fixture.program("/usr/bin/buildah");
+        Files.write(fixture.path("/usr/bin/buildah"),
+                HexFormat.of().parseHex("7f454c4602010100" + "0000000000000000" + "0200b700"));
+        processes.failing("buildah", 2, "buildah: 1: Syntax error: \"(\" unexpected");
+
+        assertThat(finding().problem()).isEqualTo("the program found as Buildah is made for another processor than this");
+    }
+
+    @Test
+    void hidesABrokenProgramThatStandsBeforeOneThatWorks() {
+        fixture.program("/usr/local/bin/buildah").program("/usr/bin/buildah");
+        processes.answering("buildah", command -> isOf("/usr/bin", command) ? answer(command, 0) : answer(command, 134));
+
+        assertThat(finding().remedy().typed(true))
+                .containsExactly("sudo chmod a-x " + fixture.path("/usr/local/bin/buildah"));
+        assertThat(finding().remedy().sentence()).contains(fixture.path("/usr/bin/buildah").toString(), "-Dwerf.buildah");
+    }
+
+    @Test
+    void hidesABrokenProgramOfTheUserWithoutAnAdministrator() {
+        fixture.program("/home/alice/bin/buildah").program("/usr/bin/buildah")
+                .environment("PATH", "/home/alice/bin:/usr/bin");
+        processes.answering("buildah", command -> isOf("/usr/bin", command) ? answer(command, 0) : answer(command, 134));
+
+        assertThat(finding().remedy().needsAdministrator()).isFalse();
+    }
+
+    @Test
+    void hidesABrokenProgramBeforeItInstallsOne() {
+        fixture.program("/usr/local/bin/buildah");
+        processes.failing("buildah", 134);
+
+        assertThat(finding().remedy().typed(true)).containsExactly(
+                "sudo chmod a-x " + fixture.path("/usr/local/bin/buildah"), "sudo apt-get install -y buildah");
+    }
+
+    @Test
+    void seesALinkThatLeadsNowhere() throws IOException {
+        fixture.file("/usr/bin/other", "");
+        Files.createSymbolicLink(fixture.path("/usr/bin/buildah"), Path.of("/opt/gone"));
+
+        assertThat(finding().seen()).isEqualTo(fixture.path("/usr/bin/buildah") + " is a link to /opt/gone, which is not there");
+        assertThat(finding().remedy().typed(true)).containsExactly("sudo apt-get install -y buildah");
+    }
+
+    @Test
+    void clearsADirectoryOutOfTheWay() {
+        fixture.file("/usr/bin/buildah/x", "");
+
+        assertThat(finding().seen()).isEqualTo(fixture.path("/usr/bin/buildah") + " is a directory");
+        assertThat(finding().remedy().typed(true)).containsExactly(
+                "sudo find " + fixture.path("/usr/bin/buildah") + " -maxdepth 0 -type d -empty -delete",
+                "sudo apt-get install -y buildah");
+    }
+
+    @Test
+    void makesAProgramExecutableThatIsNot() {
+        fixture.program("/usr/bin/buildah", 0644);
+
+        assertThat(finding().parts()).containsExactly(Part.NATIVE);
+        assertThat(finding().seen()).endsWith("is not executable for this user, its mode is 0644");
+        assertThat(finding().remedy().typed(true)).containsExactly("sudo chmod a+rx " + fixture.path("/usr/bin/buildah"));
+    }
+
+    @Test
     void takesTheOneThatTheUserNamed() {
         fixture.program("/usr/bin/buildah");
         named = Optional.of(Path.of("/opt/my-buildah"));
-        processes.succeeding("my-buildah", "buildah version 1.39.3 (image-spec 1.1.0, runtime-spec 1.1.0)\n");
+        processes.succeeding("my-buildah", ANSWER);
 
         assertThat(findings()).isEmpty();
     }
@@ -85,8 +180,16 @@ class BuildahCheckTest {
         processes.unstartable("my-buildah", "No such file or directory");
 
         assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
-        assertThat(finding().seen()).isEqualTo("/opt/my-buildah cannot be started: No such file or directory");
+        assertThat(finding().seen()).isEqualTo("/opt/my-buildah is not there");
         assertThat(finding().remedy().sentence()).contains("-Dwerf.buildah");
+    }
+
+    private boolean isOf(String directory, Command command) {
+        return Path.of(command.program()).getParent().equals(fixture.path(directory));
+    }
+
+    private static ProcessResult answer(Command command, int exitCode) {
+        return RecordingProcessRunner.result(command, exitCode, false, exitCode == 0 ? ANSWER : "");
     }
 
     private Finding finding() {
@@ -95,6 +198,6 @@ class BuildahCheckTest {
     }
 
     private List<Finding> findings() {
-        return new BuildahCheck(fixture.host(), new BuildahVersionQuery(processes), named).findings();
+        return new BuildahCheck(fixture.host(), processes, new BuildahVersionQuery(processes), named).findings();
     }
 }

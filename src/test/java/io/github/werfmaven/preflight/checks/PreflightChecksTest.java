@@ -26,7 +26,8 @@ class PreflightChecksTest {
     @Test
     void listsEveryCheckInTheOrderOfMending() {
         assertThat(list(HostFixture.below(root))).extracting(Check::name).containsExactly(
-                "linux", "user-namespace", "id-mapping-tools", "subordinate-ids", "buildah", "oci-runtime");
+                "linux", "user-namespace", "id-mapping-tools", "subordinate-ids", "buildah", "oci-runtime",
+                "runtime-specification", "cgroups", "proc-mount", "selinux", "open-files");
     }
 
     @Test

@@ -1,0 +1,138 @@
+package io.github.werfmaven.preflight.checks;
+
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.preflight.RemedyCommand;
+import io.github.werfmaven.process.Command;
+import io.github.werfmaven.process.ProcessResult;
+import io.github.werfmaven.process.ProcessRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A program that can be started and does not run: what is wrong with it, and what mends it. */
+final class BrokenProgram {
+
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
+
+    /** What ld.so(8) of glibc says, and that of musl. */
+    private static final Pattern MISSING_LIBRARY =
+            Pattern.compile("(?:error while loading shared libraries:|Error loading shared library) ([\\w.+-]+)");
+
+    /** A process that a signal ends has 128 and the signal's number as its exit code. */
+    private static final Pattern SIGNAL = Pattern.compile("exit code (?:129|1[3-5]\\d)$");
+
+    /** {@code e_machine} of elf(5), by the architecture's name in Java. */
+    private static final Map<String, Integer> MACHINES = Map.of("amd64", 62, "aarch64", 183);
+
+    private static final int ELF_MAGIC = 0x7f454c46;
+
+    private final Host host;
+    private final ProcessRunner processes;
+    private final RequiredTool tool;
+    private final Path file;
+    private final String said;
+
+    /** @param said how it failed, with its last words */
+    BrokenProgram(Host host, ProcessRunner processes, RequiredTool tool, Path file, String said) {
+        this.host = host;
+        this.processes = processes;
+        this.tool = tool;
+        this.file = file;
+        this.said = said;
+    }
+
+    String problem() {
+        if (isForAnotherProcessor()) {
+            return "the program found as " + tool + " is made for another processor than this";
+        }
+        return missingLibrary()
+                .map(library -> tool + " does not start, because the shared library " + library + " is missing")
+                .orElseGet(() -> SIGNAL.matcher(said).find()
+                        ? tool + " crashes"
+                        : "the program found as " + tool + " does not work");
+    }
+
+    /**
+     * @param other a program of the same name, further back on PATH, that works
+     * @param parameter the parameter by which the user names a program
+     */
+    Remedy remedy(Optional<Path> other, String parameter) {
+        boolean ofDistribution = new ProgramOrigin(host).isOfDistribution(file);
+        List<RemedyCommand> commands = new ArrayList<>();
+        if (!ofDistribution) {
+            commands.add(hide());
+            if (other.isPresent()) {
+                String sentence = "remove " + file + ", which stands before " + other.get() + " on PATH, or name that with " + parameter;
+                return new Remedy(sentence, commands);
+            }
+        }
+        libraryPackage().ifPresent(commands::add);
+        Remedy install = new AdministratorCommands(host).install(tool);
+        commands.addAll(install.commands());
+        return new Remedy(ofDistribution ? install.sentence() + " anew" : "remove " + file + " and " + install.sentence(), commands);
+    }
+
+    /** The search passes over what is not executable; the file is still there for whoever put it there. */
+    private RemedyCommand hide() {
+        String command = "chmod a-x " + file;
+        return file.startsWith(host.userHome()) ? new RemedyCommand.User(command) : new RemedyCommand.Run(command);
+    }
+
+    private Optional<String> missingLibrary() {
+        Matcher matcher = MISSING_LIBRARY.matcher(said);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Installing a program again brings back no file of the packages that it depends on. */
+    private Optional<RemedyCommand> libraryPackage() {
+        return missingLibrary().flatMap(library -> DistributionFamily.of(host.osRelease())
+                .flatMap(family -> owner(family, library).map(family::reinstall)));
+    }
+
+    private Optional<String> owner(DistributionFamily family, String library) {
+        return switch (family) {
+            // It prints "libgpgme11:amd64: /usr/lib/x86_64-linux-gnu/libgpgme.so.11".
+            case DEBIAN -> firstLine("dpkg-query", "-S", "*/" + library).map(line -> line.replaceFirst("[,:]? .*", ""));
+            case FEDORA, SUSE -> firstLine("rpm", "-q", "--whatprovides", "--qf", "%{NAME}\\n", library + "()(64bit)");
+            case ALPINE, ARCH -> Optional.empty();
+        };
+    }
+
+    private Optional<String> firstLine(String program, String... arguments) {
+        return host.executable(program).flatMap(path -> {
+            List<String> command = new ArrayList<>(List.of(path.toString()));
+            command.addAll(List.of(arguments));
+            ProcessResult result = processes.run(new Command(command, Optional.empty(), Map.of("LC_ALL", "C")), TIME_LIMIT);
+            return result.succeeded() ? result.output().lines().findFirst() : Optional.empty();
+        });
+    }
+
+    /** The kernel's word for that does not reach us: whoever starts the program tries it as a shell script next, execvp(3). */
+    private boolean isForAnotherProcessor() {
+        Optional<Integer> wanted = Optional.ofNullable(MACHINES.get(host.architecture()));
+        return wanted.isPresent() && machine().filter(machine -> !machine.equals(wanted.get())).isPresent();
+    }
+
+    private Optional<Integer> machine() {
+        try (InputStream stream = Files.newInputStream(file)) {
+            ByteBuffer header = ByteBuffer.wrap(stream.readNBytes(20));
+            if (header.remaining() < 20 || header.getInt(0) != ELF_MAGIC) {
+                return Optional.empty();
+            }
+            return Optional.of((int) header.order(header.get(5) == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN).getShort(18));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+}
