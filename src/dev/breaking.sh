@@ -43,11 +43,19 @@ user_home() {
   getent passwd "$user" | cut -d: -f6
 }
 
-# cgroup v1 beside v2.
+# cgroup v1 beside v2. The controller is one that v2 never takes, and that runc asks for.
 hybrid_cgroups() {
   umount --recursive /sys/fs/cgroup
   mount -t tmpfs -o mode=755 tmpfs /sys/fs/cgroup
-  mkdir /sys/fs/cgroup/unified /sys/fs/cgroup/systemd
+  mkdir /sys/fs/cgroup/unified /sys/fs/cgroup/systemd /sys/fs/cgroup/devices
+  mount -t cgroup -o devices cgroup /sys/fs/cgroup/devices
   mount -t cgroup2 cgroup2 /sys/fs/cgroup/unified
   mount -t cgroup -o none,name=systemd cgroup /sys/fs/cgroup/systemd
+}
+
+# use_newer_buildah: of the next Debian, in front of this one's.
+use_newer_buildah() {
+  mkdir -p /opt
+  ln -s /host/stock/packages/newer /opt/newer-buildah
+  ln -s /opt/newer-buildah/buildah /usr/local/bin/buildah
 }

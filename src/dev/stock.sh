@@ -7,11 +7,17 @@ readonly stocked_packages=(buildah crun runc uidmap libsubid4 libsubid5 slirp4ne
   fuse3 libfuse3-3 libfuse3-4 golang-github-containers-common golang-github-containers-image containers-storage
   busybox-static libcap2-bin libcap2 libyajl2 libgpgme11 libgpgme11t64)
 
+# Where hosts have it, see make_newer_buildah.
+readonly newer_home=/opt/newer-buildah
+# What the next release's Buildah needs and this release does not have.
+readonly newer_packages=buildah,libc6,libgpgme11t64,libassuan9,libgpg-error0,libsubid5,libseccomp2,libsqlite3-0
+
 # fill_stock KEPT STOCK: the packages outlive a run, in the folder KEPT.
 fill_stock() {
   local folder=$2 version plugin
   mkdir -p -- "$1" "$folder/project"
   [[ -s $1/Packages ]] || download_packages "$1"
+  [[ $(suite) != bookworm || -x $1/newer/buildah ]] || make_newer_buildah "$1/newer"
   cp -rT -- "$1" "$folder/packages"
   version=$(plugin_version)
   plugin=$folder/plugin/io/github/werfmaven/werf-maven-plugin/$version
@@ -43,3 +49,18 @@ download_packages() (
   done >Packages.new
   mv Packages.new Packages
 )
+
+# A Buildah from the next release of Debian, beside the programs of this one: it brings the libraries that are too old here.
+make_newer_buildah() {
+  local scratch sources
+  scratch=$(mktemp -d "$disk/newer.XXXXXX")
+  mapfile -t sources < <(distribution_sources | sed -n 's/ bookworm main.*/ trixie main/p')
+  mmdebstrap --mode=root --variant=extract --format=tar --include="$newer_packages" trixie "$scratch/packages.tar" "${sources[@]}"
+  mkdir -p -- "$scratch/root" "$1"
+  tar -C "$scratch/root" -xf "$scratch/packages.tar" ./usr/bin/buildah ./usr/lib
+  (cd -- "$scratch" && apt_get download patchelf && dpkg-deb --extract patchelf_*.deb "$scratch/tools")
+  cp -a -- "$scratch/root/usr/lib/$(uname -m)-linux-gnu"/*.so* "$1/"
+  "$scratch/tools/usr/bin/patchelf" --set-interpreter "$newer_home/$(cd "$1" && ls ld-linux-*)" \
+    --force-rpath --set-rpath "$newer_home" --output "$1/buildah" "$scratch/root/usr/bin/buildah"
+  chmod 755 "$1/buildah"
+}

@@ -16,11 +16,8 @@ final class RunningProcess {
     /** The same when the JVM ends: a person or an agent is waiting for it. */
     private static final Duration GRACE_AT_SHUTDOWN = Duration.ofMillis(700);
 
-    /**
-     * How long to wait for more output once the program itself has ended. It is cut off only where something that was left
-     * behind holds the pipe open: on a busy machine the threads that read may be late by hundreds of milliseconds.
-     */
-    private static final long LINGERING_OUTPUT_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** How long to wait for more output once the program itself has ended. */
+    private static final long LINGERING_OUTPUT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final long POLL_MS = 50;
 
