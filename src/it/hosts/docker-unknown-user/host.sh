@@ -6,4 +6,5 @@ cannot_be_made() { no_docker; }
 break_host() {
   environment=(HOME=/tmp)
   enter_container --security-opt seccomp=unconfined --user 4711
+  map_ids_by_file_capabilities
 }

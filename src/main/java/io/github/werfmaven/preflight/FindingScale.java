@@ -8,48 +8,55 @@ import java.util.stream.Collectors;
 final class FindingScale {
 
     private final List<Set<Part>> ways;
-    private final Set<Part> working;
+    private final boolean nothingWorks;
     private final boolean everyWayIsForbidden;
     private final boolean everyWayHasOneCause;
+    private final Set<Part> aim;
     private final Set<Finding> leastToMend;
 
     FindingScale(Report report, List<Set<Part>> ways, Set<Part> working) {
         List<Finding> findings = report.results().stream().flatMap(result -> result.findings().stream()).toList();
         this.ways = ways;
-        this.working = working;
+        this.nothingWorks = working.isEmpty();
         this.everyWayIsForbidden = ways.stream().allMatch(way -> findings.stream().anyMatch(finding -> finding.forbids(way)));
         this.everyWayHasOneCause = findings.stream().anyMatch(this::forbidsEveryWay);
+        this.aim = nothingWorks ? openOnceTheCauseIsMended(findings) : working;
         this.leastToMend = leastToMend(findings);
+    }
+
+    /** The best way that nothing forbids but what forbids them all; empty where there is none. */
+    private Set<Part> openOnceTheCauseIsMended(List<Finding> findings) {
+        return ways.stream()
+                .filter(way -> everyWayHasOneCause)
+                .filter(way -> findings.stream().noneMatch(finding -> finding.forbids(way) && !forbidsEveryWay(finding)))
+                .findFirst()
+                .orElse(Set.of());
     }
 
     Weight weigh(Finding finding) {
         if (finding.severity() == Severity.IGNORED) {
             return Weight.IDLE;
         }
-        return working.isEmpty() ? withoutAnyWay(finding) : besideAWay(finding);
-    }
-
-    /** Where something forbids every way, what forbids only some is not what a person has to mend first. */
-    private Weight withoutAnyWay(Finding finding) {
-        if (ways.stream().noneMatch(finding::isAbout)) {
-            return Weight.IDLE;
+        if (nothingWorks && blocks(finding)) {
+            return Weight.BLOCKS;
         }
-        return blocks(finding) ? Weight.BLOCKS : Weight.MATTERS;
+        return matters(finding) ? Weight.MATTERS : Weight.IDLE;
     }
 
-    /** A way that failed although nothing forbids it has a cause that was not found: what forbids the others is not it. */
     private boolean blocks(Finding finding) {
+        // Where something forbids every way, what forbids only some is not what a person has to mend first.
         if (everyWayHasOneCause) {
             return forbidsEveryWay(finding);
         }
-        return everyWayIsForbidden && finding.severity() == Severity.BLOCKING;
+        // A way that failed although nothing forbids it has a cause that was not found: what forbids the others is not it.
+        return everyWayIsForbidden && finding.severity() == Severity.BLOCKING && isAboutAnyWay(finding);
     }
 
-    private Weight besideAWay(Finding finding) {
-        boolean matters = finding.severity() == Severity.DEGRADING
-                ? finding.isAbout(working)
-                : leastToMend.contains(finding);
-        return matters ? Weight.MATTERS : Weight.IDLE;
+    private boolean matters(Finding finding) {
+        if (aim.isEmpty()) {
+            return isAboutAnyWay(finding);
+        }
+        return finding.severity() == Severity.DEGRADING ? finding.isAbout(aim) : leastToMend.contains(finding);
     }
 
     /**
@@ -58,10 +65,10 @@ final class FindingScale {
      */
     private Set<Finding> leastToMend(List<Finding> findings) {
         List<Set<Finding>> obstacles = ways.stream()
-                .takeWhile(way -> !way.equals(working))
+                .takeWhile(way -> !way.equals(aim))
                 // A way that works proves that whatever forbids it does not.
                 .map(way -> findings.stream()
-                        .filter(finding -> finding.forbids(way) && !finding.forbids(working))
+                        .filter(finding -> finding.forbids(way) && !finding.forbids(aim))
                         .collect(Collectors.toSet()))
                 .filter(forbidding -> !forbidding.isEmpty())
                 .toList();
@@ -69,6 +76,10 @@ final class FindingScale {
                 .filter(some -> obstacles.stream().noneMatch(fewer -> fewer.size() < some.size() && some.containsAll(fewer)))
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
+    }
+
+    private boolean isAboutAnyWay(Finding finding) {
+        return ways.stream().anyMatch(finding::isAbout);
     }
 
     private boolean forbidsEveryWay(Finding finding) {

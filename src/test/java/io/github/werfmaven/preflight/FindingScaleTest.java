@@ -32,6 +32,11 @@ class FindingScaleTest {
     }
 
     @Test
+    void leavesOutWhatForbidsOnlyWaysBehindTheOneThatOpensWithTheCauseMended() {
+        assertThat(weights(NONE, blocking(Part.NATIVE), blocking(Part.RUNC))).containsExactly(Weight.BLOCKS, Weight.IDLE);
+    }
+
+    @Test
     void countsWhatMakesAWayWorseLessThanWhatForbidsItWhereNoneWorks() {
         assertThat(weights(NONE, degrading(Part.NATIVE), blocking(Part.NATIVE_OVERLAY)))
                 .containsExactly(Weight.BLOCKS, Weight.MATTERS);
