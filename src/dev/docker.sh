@@ -35,7 +35,7 @@ download_docker() (
   local packages
   is_known_package docker.io || renew_package_lists
   mapfile -t packages < <(apt_get install --simulate --no-install-recommends docker.io | sed -n 's/^Inst \([^ ]*\).*/\1/p')
-  cd -- "$1"
+  cd -- "$1" || return
   apt_get download "${packages[@]}" && compgen -G 'docker.io_*.deb'
 )
 
@@ -62,7 +62,8 @@ run_docker() {
 # profile of AppArmor is loaded into the machine's kernel.
 serve_docker() {
   local folder=$1 stock=$2 repository=$3 cgroups=$5
-  export PATH=$4 HOME=$1 LD_LIBRARY_PATH=$1/unpacked/usr/lib/$(uname -m)-linux-gnu
+  LD_LIBRARY_PATH=$folder/unpacked/usr/lib/$(uname -m)-linux-gnu
+  export LD_LIBRARY_PATH PATH=$4 HOME=$folder
   unify_cgroups
   open_devices
   mount -t tmpfs -o mode=755 tmpfs /run
