@@ -2,6 +2,8 @@ package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
+import io.github.werfmaven.preflight.WeighedFinding;
+import java.util.List;
 
 /** Says why a build failed, as {@code path:line:} where an instruction is to blame. */
 final class BuildFailure {
@@ -12,21 +14,23 @@ final class BuildFailure {
         this.place = place;
     }
 
-    BuildFailedException of(BuildOutcome.Failed failed) {
+    /** @param findings what is wrong with the host and explains it */
+    BuildFailedException of(BuildOutcome.Failed failed, List<WeighedFinding> findings) {
         StringBuilder message = new StringBuilder(place.of(failed.step()));
         message.append(sentence(failed));
         failed.step().ifPresent(step -> message.append("\n    ").append(Excerpt.of(step.instruction())));
         for (String line : failed.lastLines()) {
             message.append("\n  | ").append(line);
         }
-        return new BuildFailedException(message.toString());
+        return new BuildFailedException(message.toString(), findings);
     }
 
     BuildFailedException of(BuildOutcome.TimedOut timedOut) {
         String during = timedOut.step().map(step -> "\n    " + Excerpt.of(step.instruction())).orElse("");
-        return new BuildFailedException(place.of(timedOut.step())
+        String message = place.of(timedOut.step())
                 + "the build was ended after " + timedOut.timeLimit().toSeconds()
-                + " s, the limit set by <timeout> (-Dwerf.timeout)" + during);
+                + " s, the limit set by <timeout> (-Dwerf.timeout)" + during;
+        return new BuildFailedException(message, List.of());
     }
 
     private static String sentence(BuildOutcome.Failed failed) {

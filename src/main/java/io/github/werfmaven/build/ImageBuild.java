@@ -33,7 +33,7 @@ public final class ImageBuild {
     private final BuildLog log;
     private final long startedAt = System.nanoTime();
 
-    /** @param preflight finds out what is wrong with the host; asked only where no way to build was proven before */
+    /** @param preflight finds out what is wrong with the host; asked only where no way to build was proven before, or the build fails */
     public ImageBuild(Host host, ProcessRunner processes, BuildahVersionQuery versions, Supplier<Report> preflight, BuildLog log) {
         this.processes = new MeasuredProcessRunner(processes);
         this.engines = new EngineSelector(host, this.processes, versions);
@@ -94,11 +94,10 @@ public final class ImageBuild {
             throw failure.of(timedOut);
         }
         BuildOutcome.Failed failed = (BuildOutcome.Failed) outcome;
-        if (failed.runExitCode().isEmpty()) {
-            // It may be the host that changed, not the project that is at fault.
+        if (HostBlame.isPossible(failed)) {
             engines.forget(request.engine());
         }
-        throw failure.of(failed);
+        throw failure.of(failed, new HostBlame(preflight).findings(failed, engine));
     }
 
     /** What {@code buildah build} is given for a request. */

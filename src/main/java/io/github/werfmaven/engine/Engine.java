@@ -30,7 +30,7 @@ public record Engine(Buildah buildah, Optional<OciRuntime> runtime, Storage stor
     }
 
     /** What a finding of the preflight may be about. */
-    Set<Part> parts() {
+    public Set<Part> parts() {
         Set<Part> parts = EnumSet.of(Part.NATIVE, storagePart());
         parts.addAll(runtime.map(r -> EnumSet.of(Part.ROOTLESS, Part.ofRuntime(r.name()))).orElse(EnumSet.of(Part.CHROOT)));
         if (network.equals(PRIVATE_NETWORK)) {

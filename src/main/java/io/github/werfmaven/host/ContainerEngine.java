@@ -1,6 +1,7 @@
 package io.github.werfmaven.host;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** What made the container that this process runs in. */
 public enum ContainerEngine {
@@ -10,6 +11,8 @@ public enum ContainerEngine {
     LXC("LXC"),
     SYSTEMD_NSPAWN("systemd-nspawn"),
     OTHER("another engine");
+
+    private static final Set<String> DISKS = Set.of("ext2", "ext3", "ext4", "xfs", "f2fs");
 
     private final String label;
 
@@ -22,7 +25,7 @@ public enum ContainerEngine {
         if (host.environment("KUBERNETES_SERVICE_HOST").isPresent()) {
             return Optional.of(KUBERNETES);
         }
-        if (host.read("/.dockerenv").isPresent()) {
+        if (host.read("/.dockerenv").isPresent() && !hasDiskOfItsOwn(host)) {
             return Optional.of(DOCKER);
         }
         if (host.read("/run/.containerenv").isPresent()) {
@@ -33,6 +36,11 @@ public enum ContainerEngine {
                 .or(() -> host.read("/run/systemd/container").map(String::strip))
                 .map(ContainerEngine::named)
                 .or(() -> byRootFileSystem(host));
+    }
+
+    /** Virtual machines are made out of Docker images, too: the file is still there, but the root directory is that of a disk. */
+    private static boolean hasDiskOfItsOwn(Host host) {
+        return host.mounts().at("/").filter(root -> root.root().equals("/") && DISKS.contains(root.type())).isPresent();
     }
 
     /** containerd leaves nothing inside, but its layers make the root directory. */

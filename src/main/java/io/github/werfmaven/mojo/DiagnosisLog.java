@@ -40,6 +40,10 @@ final class DiagnosisLog {
         } else {
             tellWays(diagnosis);
         }
+        diagnosis.choice().stream()
+                .flatMap(choice -> choice.fallbacks().stream().sorted())
+                .map(MavenBuildLog::meaning)
+                .forEach(log::warn);
         advice.ifPresent(log::info);
         diagnosis.choice().ifPresent(choice -> log.info(colours.success("This host is able:") + " " + diagnosis.verdict()));
     }

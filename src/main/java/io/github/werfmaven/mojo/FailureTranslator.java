@@ -8,6 +8,7 @@ import io.github.werfmaven.engine.NoEngineException;
 import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.ReportText;
+import io.github.werfmaven.preflight.WeighedFinding;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -24,7 +25,10 @@ final class FailureTranslator {
 
     void rethrow(RuntimeException failure) throws MojoExecutionException, MojoFailureException {
         if (failure instanceof NoEngineException noEngine) {
-            throw new MojoFailureException(describe(noEngine), noEngine);
+            throw new MojoFailureException(described(noEngine), noEngine);
+        }
+        if (failure instanceof BuildFailedException failed) {
+            throw new MojoFailureException(described(failed), failed);
         }
         if (isForTheUserToMend(failure)) {
             throw new MojoFailureException(failure.getMessage(), failure);
@@ -37,15 +41,28 @@ final class FailureTranslator {
         return failure instanceof InvalidParameterException
                 || failure instanceof DockerfileException
                 || failure instanceof ContextException
-                || failure instanceof BuildFailedException
                 || failure instanceof ResultsUnwritableException;
     }
 
-    private String describe(NoEngineException failure) {
-        List<String> lines = new ArrayList<>(List.of(failure.getMessage()));
-        lines.addAll(ReportText.findings(failure.findings(), !Host.current().isRoot()));
+    private String described(NoEngineException failure) {
+        List<String> lines = described(failure.getMessage(), failure.findings());
         Trial.failures(failure.trials()).forEach(line -> lines.add("tried " + line));
         fixHost.update(failure.findings()).ifPresent(lines::add);
         return String.join("\n", lines);
+    }
+
+    private String described(BuildFailedException failure) {
+        List<String> lines = described(failure.getMessage(), failure.findings());
+        // A build that is itself at fault says nothing about what an earlier check found.
+        if (!failure.findings().isEmpty()) {
+            fixHost.update(failure.findings()).ifPresent(lines::add);
+        }
+        return String.join("\n", lines);
+    }
+
+    private static List<String> described(String message, List<WeighedFinding> findings) {
+        List<String> lines = new ArrayList<>(List.of(message));
+        lines.addAll(ReportText.findings(findings, !Host.current().isRoot()));
+        return lines;
     }
 }

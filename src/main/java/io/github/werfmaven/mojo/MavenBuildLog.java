@@ -41,7 +41,8 @@ final class MavenBuildLog implements BuildLog {
         choice.fallbacks().stream().sorted().map(MavenBuildLog::meaning).forEach(log::warn);
     }
 
-    private static String meaning(Fallback fallback) {
+    /** What a fallback means for whoever builds. */
+    static String meaning(Fallback fallback) {
         return switch (fallback) {
             case HOST_NETWORK -> "RUN instructions share the network of this machine, because a private one does not work here;"
                     + " <network>host</network> says that this is wanted";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * All that an administrator can do about the findings that matter, as one script for a POSIX shell: readable by whoever is handed
@@ -39,8 +40,9 @@ public final class FixHostScript {
 
     private String text(String host) {
         List<String> lines = new ArrayList<>(head(host));
+        lines.addAll(sections(FixHostScript::beforePackages));
         lines.addAll(packages());
-        lines.addAll(otherCommands());
+        lines.addAll(sections(FixHostScript::afterPackages));
         lines.addAll(List.of("", "echo 'Done. The user who builds finds out with werf:check whether that was all.'"));
         return String.join("\n", lines) + "\n";
     }
@@ -62,7 +64,7 @@ public final class FixHostScript {
                 "PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin");
     }
 
-    /** All packages at once and before anything else, because the other commands may need them. */
+    /** All packages at once, and before all that does not ask to be done earlier, because it may need them. */
     private List<String> packages() {
         List<String> lines = new ArrayList<>();
         Map<String, Set<String>> packagesByCommand = new LinkedHashMap<>();
@@ -86,11 +88,11 @@ public final class FixHostScript {
         return lines;
     }
 
-    /** A section for each finding; findings with the same remedy share one. */
-    private List<String> otherCommands() {
+    /** A section for each finding; findings with the same commands share one. */
+    private List<String> sections(Function<List<RemedyCommand>, List<RemedyCommand>> part) {
         Map<List<String>, List<WeighedFinding>> sections = new LinkedHashMap<>();
         for (WeighedFinding weighed : findings) {
-            List<String> commands = weighed.finding().remedy().commands().stream()
+            List<String> commands = part.apply(weighed.finding().remedy().commands()).stream()
                     .flatMap(command -> command.scripted().stream())
                     .toList();
             sections.computeIfAbsent(commands, key -> new ArrayList<>()).add(weighed);
@@ -102,6 +104,19 @@ public final class FixHostScript {
             lines.addAll(commands);
         });
         return lines;
+    }
+
+    /** What stands before a remedy's packages takes away what is in their way. */
+    private static List<RemedyCommand> beforePackages(List<RemedyCommand> commands) {
+        return commands.subList(0, Math.max(0, firstInstall(commands)));
+    }
+
+    private static List<RemedyCommand> afterPackages(List<RemedyCommand> commands) {
+        return commands.subList(firstInstall(commands) + 1, commands.size());
+    }
+
+    private static int firstInstall(List<RemedyCommand> commands) {
+        return commands.stream().map(Install.class::isInstance).toList().indexOf(true);
     }
 
     private static List<Install> installs(WeighedFinding weighed) {

@@ -45,8 +45,7 @@ public final class Preflight {
             List<Future<CheckResult>> running = wanted.stream().map(check -> threads.submit(() -> result(check))).toList();
             List<CheckResult> results = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
-                Duration left = timeLimit.minusNanos(System.nanoTime() - startedAt);
-                results.add(await(running.get(i), left, wanted.get(i)));
+                results.add(await(running.get(i), startedAt, wanted.get(i)));
             }
             return new Report(results);
         } finally {
@@ -57,7 +56,7 @@ public final class Preflight {
     private CheckResult result(Check check) {
         long startedAt = System.nanoTime();
         List<Finding> findings = selection.demoted(check, findings(check));
-        return new CheckResult(check.name(), check.title(), findings, Duration.ofNanos(System.nanoTime() - startedAt));
+        return new CheckResult(check.name(), check.title(), findings, since(startedAt));
     }
 
     private static List<Finding> findings(Check check) {
@@ -68,21 +67,25 @@ public final class Preflight {
         }
     }
 
-    private CheckResult await(Future<CheckResult> running, Duration left, Check check) {
+    private CheckResult await(Future<CheckResult> running, long startedAt, Check check) {
         try {
-            return running.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
+            return running.get(timeLimit.minus(since(startedAt)).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            return unfinished(check, "it did not end in " + timeLimit.toSeconds() + " s");
+            return unfinished(check, startedAt, "it did not end in " + timeLimit.toSeconds() + " s");
         } catch (ExecutionException fault) {
-            return unfinished(check, fault.getCause().toString());
+            return unfinished(check, startedAt, fault.getCause().toString());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return unfinished(check, "it was interrupted");
+            return unfinished(check, startedAt, "it was interrupted");
         }
     }
 
-    private CheckResult unfinished(Check check, String seen) {
-        return new CheckResult(check.name(), check.title(), List.of(unknown(seen)), timeLimit);
+    private static CheckResult unfinished(Check check, long startedAt, String seen) {
+        return new CheckResult(check.name(), check.title(), List.of(unknown(seen)), since(startedAt));
+    }
+
+    private static Duration since(long startedAt) {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
     private static Finding unknown(String seen) {

@@ -1,7 +1,9 @@
 package io.github.werfmaven.preflight;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One command that mends something. As data, because it is shown to people one by one, with {@code sudo} where they need it, and
@@ -142,6 +144,11 @@ public sealed interface RemedyCommand {
             boolean isPlain = line.indexOf('\\') < 0 && !line.startsWith("-");
             return (isPlain ? "echo " : "printf '%s\\n' ") + inQuotes(line);
         }
+    }
+
+    /** A program with its arguments, each of which means to the shell nothing but itself. */
+    static Run run(String... words) {
+        return new Run(Arrays.stream(words).map(RemedyCommand::quoted).collect(Collectors.joining(" ")));
     }
 
     /** A text as one word of a POSIX shell, where it means nothing but itself. */

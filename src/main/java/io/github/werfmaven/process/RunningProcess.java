@@ -16,8 +16,11 @@ final class RunningProcess {
     /** The same when the JVM ends: a person or an agent is waiting for it. */
     private static final Duration GRACE_AT_SHUTDOWN = Duration.ofMillis(700);
 
-    /** How long to wait for more output once the program itself has ended. */
-    private static final long LINGERING_OUTPUT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    /** How long to wait for more output once the program itself has ended: what it left behind may hold its output open for ever. */
+    private static final Duration LINGERING_LINES = Duration.ofMillis(200);
+
+    /** The same where the output is an answer: on a busy machine it takes a while until somebody gets to read it. */
+    private static final Duration LINGERING_ANSWER = Duration.ofSeconds(3);
 
     private static final long POLL_MS = 50;
 
@@ -45,7 +48,7 @@ final class RunningProcess {
                 collected.append(line.text()).append(line.complete() ? "\n" : "");
             }
         };
-        boolean inTime = follow(timeLimit, collector, () -> {});
+        boolean inTime = follow(timeLimit, LINGERING_ANSWER, collector, () -> {});
         collected.setLength(Math.min(collected.length(), ProcessRunner.LONGEST_OUTPUT));
         return result(inTime, collected.toString());
     }
@@ -56,16 +59,16 @@ final class RunningProcess {
             keepLast(line.text());
             listener.line(line.text());
         };
-        boolean inTime = follow(timeLimit, lines, listener::silence);
+        boolean inTime = follow(timeLimit, LINGERING_LINES, lines, listener::silence);
         return result(inTime, "");
     }
 
     /** Follows the process to its end; false when that had to be forced because the time was up. */
-    private boolean follow(Duration timeLimit, Consumer<ProcessOutput.Line> lines, Runnable silence) {
+    private boolean follow(Duration timeLimit, Duration lingering, Consumer<ProcessOutput.Line> lines, Runnable silence) {
         Thread shutdownHook = new Thread(() -> tree.end(GRACE_AT_SHUTDOWN), "werf-shutdown");
         try {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
-            boolean inTime = handOnLines(timeLimit, lines, silence);
+            boolean inTime = handOnLines(timeLimit, lingering, lines, silence);
             if (!inTime) {
                 end();
             }
@@ -90,7 +93,8 @@ final class RunningProcess {
         tree.end(GRACE_AFTER_TIME_LIMIT);
     }
 
-    private boolean handOnLines(Duration timeLimit, Consumer<ProcessOutput.Line> lines, Runnable silence)
+    private boolean handOnLines(
+            Duration timeLimit, Duration lingering, Consumer<ProcessOutput.Line> lines, Runnable silence)
             throws InterruptedException {
         boolean restKilled = false;
         long silentSince = System.nanoTime();
@@ -102,7 +106,7 @@ final class RunningProcess {
             line.ifPresentOrElse(lines, silence);
             if (line.isPresent() || process.isAlive()) {
                 silentSince = System.nanoTime();
-            } else if (System.nanoTime() - silentSince > LINGERING_OUTPUT_NANOS) {
+            } else if (System.nanoTime() - silentSince > lingering.toNanos()) {
                 return true;
             }
             if (!restKilled && !output.ended() && !process.isAlive()) {

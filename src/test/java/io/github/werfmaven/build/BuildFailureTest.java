@@ -120,7 +120,7 @@ class BuildFailureTest {
 
     private String message(
             Optional<Step> step, OptionalInt runExitCode, int exitCode, String reason, List<String> lastLines) {
-        return failure().of(new BuildOutcome.Failed(step, runExitCode, exitCode, reason, lastLines)).getMessage();
+        return failure().of(new BuildOutcome.Failed(step, runExitCode, exitCode, reason, lastLines), List.of()).getMessage();
     }
 
     private BuildFailure failure() {

@@ -14,6 +14,10 @@ import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.engine.NoEngineException;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.preflight.CheckResult;
+import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
+import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.SystemProcessRunner;
 import java.io.IOException;
@@ -35,6 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageBuildTest {
 
     private static final Report REPORT = new Report(List.of());
+
+    private static final Report BROKEN = new Report(List.of(new CheckResult(
+            "user-namespace", "a user namespace can be made",
+            List.of(Finding.blocking(Set.of(Part.NATIVE), "it is forbidden", "here", Remedy.of("allow it"))), Duration.ZERO)));
 
     private static final String SUCCESS = """
             echo 'STEP 1/2: FROM a'
@@ -138,7 +146,7 @@ class ImageBuildTest {
         assertThat(buildah.calls()).hasSize(5);
         assertThat(buildah.calls().get(0)).isEqualTo("--version");
         assertThat(buildah.builds()).hasSize(2);
-        assertThat(buildah.calls().get(3)).isEqualTo(buildah.builds().get(1));
+        assertThat(buildah.calls().get(4)).isEqualTo(buildah.builds().get(1));
     }
 
     @Test
@@ -166,6 +174,25 @@ class ImageBuildTest {
         build(SUCCESS);
 
         assertThat(buildah.calls()).filteredOn("--version"::equals).hasSize(2);
+    }
+
+    @Test
+    void tellsWithTheFailureWhatIsWrongWithTheHost() {
+        build(SUCCESS);
+        buildah = FakeBuildah.at(host.path("/usr/bin/buildah"), FAILURE_OUTSIDE_OF_RUN);
+
+        BuildFailedException failure = catchThrowableOfType(BuildFailedException.class, () -> build(() -> BROKEN));
+
+        assertThat(failure.findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.check().name()).isEqualTo("user-namespace"));
+    }
+
+    @Test
+    void tellsNothingOfAHealthyHostWithTheFailure() {
+        BuildFailedException failure =
+                catchThrowableOfType(BuildFailedException.class, () -> build(FAILURE_OUTSIDE_OF_RUN));
+
+        assertThat(failure.findings()).isEmpty();
     }
 
     @Test

@@ -50,7 +50,8 @@ class HostFingerprintTest {
         "/proc/sys/kernel/random/boot_id", "/proc/sys/user/max_user_namespaces",
         "/proc/sys/kernel/unprivileged_userns_clone", "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
         "/etc/containers/storage.conf", "/etc/containers/containers.conf", "/etc/subuid", "/etc/subgid",
-        "/home/alice/.config/containers/storage.conf", "/home/alice/.config/containers/containers.conf"
+        "/etc/containers/policy.json", "/usr/share/containers/containers.conf", "/proc/self/uid_map", "/proc/self/attr/current",
+        "/home/alice/.config/containers/policy.json", "/home/alice/.config/containers/storage.conf", "/home/alice/.config/containers/containers.conf"
     })
     void changesWithTheContentOfAFile(String file) {
         host.file(file, "other\n");
@@ -69,7 +70,7 @@ class HostFingerprintTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "/usr/local/bin/crun", "/usr/sbin/runc", "/usr/bin/newuidmap", "/usr/bin/newgidmap", "/usr/bin/slirp4netns",
-        "/usr/bin/pasta", "/usr/bin/fuse-overlayfs"
+        "/usr/bin/pasta", "/usr/bin/fuse-overlayfs", "/usr/lib/podman/netavark"
     })
     void changesWithAProgramThatIsInstalled(String program) {
         host.program(program);
@@ -92,8 +93,70 @@ class HostFingerprintTest {
         assertThat(fingerprint()).isNotEqualTo(before);
     }
 
+    @Test
+    void changesWithTheRightsOfAProgram() throws IOException {
+        host.program("/usr/bin/newuidmap", 04755);
+        FileTime modified = Files.getLastModifiedTime(host.path("/usr/bin/newuidmap"));
+        String withSetuid = fingerprint();
+
+        Files.setAttribute(host.path("/usr/bin/newuidmap"), "unix:mode", 0755);
+        Files.setLastModifiedTime(host.path("/usr/bin/newuidmap"), modified);
+
+        assertThat(fingerprint()).isNotEqualTo(withSetuid);
+    }
+
+    @Test
+    void changesWithTheRightsOfADevice() throws IOException {
+        host.file("/dev/fuse", "");
+        String closed = fingerprint();
+
+        Files.setAttribute(host.path("/dev/fuse"), "unix:mode", 0666);
+
+        assertThat(fingerprint()).isNotEqualTo(closed);
+    }
+
+    @Test
+    void changesWithTheStore() throws IOException {
+        Files.createDirectories(host.path("/home/alice/.local/share/containers/storage"));
+
+        assertThat(fingerprint()).isNotEqualTo(before);
+    }
+
+    @Test
+    void doesNotChangeWithWhatIsInTheStore() throws IOException {
+        Path store = Files.createDirectories(host.path("/home/alice/.local/share/containers/storage"));
+        before = fingerprint();
+
+        Files.createDirectory(store.resolve("overlay"));
+
+        assertThat(fingerprint()).isEqualTo(before);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"Uid", "NoNewPrivs", "Seccomp", "CapBnd"})
+    @ValueSource(strings = {
+        "30 22 0:30 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw",
+        "31 23 0:31 / /proc/kcore rw - tmpfs tmpfs rw",
+        "32 22 0:32 / / ro - ext4 /dev/vda ro"
+    })
+    void changesWithAMountThatMattersToContainers(String mount) {
+        mount(mount);
+
+        assertThat(fingerprint()).isNotEqualTo(before);
+    }
+
+    @Test
+    void doesNotChangeWithOtherMounts() {
+        mount("33 22 0:33 / /var/lib/docker/overlay2/a/merged rw - overlay overlay rw");
+
+        assertThat(fingerprint()).isEqualTo(before);
+    }
+
+    private void mount(String line) {
+        host.file("/proc/self/mountinfo", host.host().read("/proc/self/mountinfo").orElseThrow() + line + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Uid", "Groups", "NoNewPrivs", "Seccomp", "CapBnd", "CapEff"})
     void changesWithTheRightsOfTheProcess(String field) {
         host.status(field, "1 1 1 1");
 
@@ -102,7 +165,7 @@ class HostFingerprintTest {
 
     @Test
     void doesNotChangeWithOtherFieldsOfTheProcess() {
-        host.status("VmPeak", "1 kB").status("CapEff", "00000000a80425fb");
+        host.status("VmPeak", "1 kB");
 
         assertThat(fingerprint()).isEqualTo(before);
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerEngineTest {
 
@@ -30,10 +31,29 @@ class ContainerEngineTest {
         assertThat(fixture.host().container()).isEmpty();
     }
 
+    @Test
+    void isKnownByTheFileThatPodmanLeaves() {
+        assertThat(fixture.file("/run/.containerenv", "").host().container()).contains(ContainerEngine.PODMAN);
+    }
+
     @ParameterizedTest
-    @CsvSource({"/.dockerenv, DOCKER", "/run/.containerenv, PODMAN"})
-    void isKnownByTheFileThatItLeaves(String file, ContainerEngine engine) {
-        assertThat(fixture.file(file, "").host().container()).contains(engine);
+    @ValueSource(strings = {
+        "1 1 0:5 / / rw - overlay overlay rw,upperdir=/var/lib/docker/overlay2/9/diff",
+        "1 1 0:5 /var/lib/docker/vfs/dir/9 / rw - ext4 /dev/sda1 rw",
+        "1 1 0:5 /rootfs / rw - xfs /dev/mapper/docker-9 rw",
+        "1 1 0:5 /@/var/lib/docker/btrfs/subvolumes/9 / rw - btrfs /dev/sda1 rw"
+    })
+    void isKnownByTheFileThatDockerLeaves(String root) {
+        fixture.file("/.dockerenv", "").file("/proc/self/mountinfo", root + "\n");
+
+        assertThat(fixture.host().container()).contains(ContainerEngine.DOCKER);
+    }
+
+    @Test
+    void isNoneInAVirtualMachineThatWasMadeOutOfAnImageOfDocker() {
+        fixture.file("/.dockerenv", "").file("/proc/self/mountinfo", "27 1 254:0 / / rw,relatime - ext4 /dev/vda rw\n");
+
+        assertThat(fixture.host().container()).isEmpty();
     }
 
     @Test

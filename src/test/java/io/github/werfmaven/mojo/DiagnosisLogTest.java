@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.FakeBuildah;
+import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.engine.HostDiagnosis;
@@ -104,7 +105,7 @@ class DiagnosisLogTest {
         Path buildah = FakeBuildah.at(host.path("/usr/bin/buildah"), "write_id").proving(build).path();
         ProcessRunner processes = AbstractWerfMojo.processes(Host.current());
         EngineRequest request = new EngineRequest(
-                Mode.NATIVE_CHROOT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(buildah));
+                Mode.NATIVE_CHROOT, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(), Optional.of(buildah));
         Report report = new Report(List.of(
                 new CheckResult("linux", "all is well", List.of(), Duration.ZERO),
                 new CheckResult("kernel", "all is well", List.of(), Duration.ZERO),

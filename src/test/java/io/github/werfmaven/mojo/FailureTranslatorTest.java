@@ -90,10 +90,16 @@ class FailureTranslatorTest {
     }
 
     @Test
-    void givesAFailedBuildToTheUser() {
+    void givesAFailedBuildToTheUserWithWhatIsWrongWithTheHost() {
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(() -> translator().rethrow(failure("exit 3")))
-                .withMessage(project + "/Dockerfile: buildah build ended with exit code 3: it gave no reason");
+                .withMessage(project + """
+                        /Dockerfile: buildah build ended with exit code 3: it gave no reason
+                        BLOCKS   wrong   it is forbidden
+                                 seen    user.max_user_namespaces=0 in /proc/sys
+                                 remedy  allow it
+                                           sysctl user.max_user_namespaces=15000
+                                 check   user-namespace, https://werfmaven.github.io/werf-maven-plugin/checks/user-namespace.html""");
     }
 
     @Test

@@ -61,6 +61,21 @@ class FixHostScriptTest {
     }
 
     @Test
+    void takesAwayWhatIsInTheWayOfAPackageBeforeItIsInstalled() throws Exception {
+        Remedy crun = Remedy.of("install crun", new Run("sysctl away"), CRUN.commands().get(0), new Run("sysctl after"));
+
+        run(finding(Weight.BLOCKS, "sysctl", SYSCTL), finding(Weight.MATTERS, "crun", crun));
+
+        assertThat(journal).hasContent("""
+                sysctl away
+                apt-get update
+                apt-get install -y crun
+                sysctl -p /etc/sysctl.d/a.conf
+                sysctl after
+                """);
+    }
+
+    @Test
     void goesOnWhereTheListsOfPackagesCannotBeRefreshed() throws Exception {
         program("apt-get", "echo apt-get \"$@\" >> " + journal + "; [ \"$1\" != update ]");
 

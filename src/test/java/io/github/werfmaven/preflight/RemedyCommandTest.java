@@ -88,6 +88,11 @@ class RemedyCommandTest {
     }
 
     @Test
+    void quotesTheArgumentsOfAProgram() {
+        assertThat(RemedyCommand.run("chown", "o'neil", "/a b").typed(true)).isEqualTo("sudo chown 'o'\\''neil' '/a b'");
+    }
+
+    @Test
     void appendsToALastLineThatHasNoEnd() throws Exception {
         Path file = Files.writeString(directory.resolve("subuid"), "bob:1:2");
 
