@@ -25,6 +25,8 @@ jq jq'
 readonly passed_on=(http_proxy https_proxy no_proxy all_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY
   SSL_CERT_FILE SSL_CERT_DIR JAVA_HOME MAVEN_OPTS CI TERM LC_ALL WERF_DEV_TIMES)
 readonly subordinate_ids=65536
+# A command for the first user, often root, when all else has gone well; the script may set it.
+afterwards=()
 
 # go_on_as_builder "$@": returns only in the unprivileged user's process, in the checkout to work in.
 go_on_as_builder() {
@@ -77,8 +79,8 @@ drop_foreign_environment() {
 }
 
 choose_builder() {
-  builder=$(id -un)
-  if ((EUID == 0)); then
+  builder=${WERF_DEV_BUILDER:-$(id -un)}
+  if [[ $builder == root ]]; then
     builder=werf-dev
     id "$builder" >/dev/null 2>&1 ||
       useradd --create-home --shell /bin/bash --comment 'rootless builds of werf-maven-plugin' "$builder"
@@ -314,7 +316,26 @@ start_again_as_builder() {
     bash "$(work_folder)/src/dev/${0##*/}" "$@")
   rm -r -- "$log_folder"
   cd / # the folder this started in may be closed to the other user
-  exec "${as_other_user[@]}" "${command[@]}"
+  ((${#afterwards[@]})) || exec "${as_other_user[@]}" "${command[@]}"
+  come_back_from "${as_other_user[@]}" env --default-signal=INT,QUIT "${command[@]}"
+  "${afterwards[@]}"
+  exit
+}
+
+# In the background, because a shell hears a signal only while it waits; which makes processes deaf to Ctrl-C, hence the
+# env above.
+come_back_from() {
+  "$@" <&0 &
+  builder_process=$!
+  on_exit+=(end_builder)
+  wait "$builder_process"
+  builder_process=
+}
+
+end_builder() {
+  [[ -n $builder_process ]] || return 0
+  kill -TERM "$builder_process" 2>/dev/null
+  wait "$builder_process"
 }
 
 needs_private_mounts() {

@@ -32,8 +32,19 @@ class FindingScaleTest {
     }
 
     @Test
+    void leavesOutWhatForbidsOnlyWaysBehindTheOneThatOpensWithTheCauseMended() {
+        assertThat(weights(NONE, blocking(Part.NATIVE), blocking(Part.RUNC))).containsExactly(Weight.BLOCKS, Weight.IDLE);
+    }
+
+    @Test
     void countsWhatMakesAWayWorseLessThanWhatForbidsItWhereNoneWorks() {
-        assertThat(weights(NONE, degrading(Part.NATIVE), blocking(Part.CRUN))).containsExactly(Weight.BLOCKS, Weight.MATTERS);
+        assertThat(weights(NONE, degrading(Part.NATIVE), blocking(Part.NATIVE_OVERLAY)))
+                .containsExactly(Weight.BLOCKS, Weight.MATTERS);
+    }
+
+    @Test
+    void blocksWithNothingWhereAWayFailsForACauseThatWasNotFound() {
+        assertThat(weights(NONE, blocking(Part.ROOTLESS))).containsExactly(Weight.MATTERS);
     }
 
     @Test
@@ -49,6 +60,15 @@ class FindingScaleTest {
     @Test
     void tellsWhatStandsBeforeABetterWayThanTheOneThatWorks() {
         assertThat(weights(CHROOT, blocking(Part.ROOTLESS))).containsExactly(Weight.MATTERS);
+    }
+
+    @Test
+    void leavesOutWhatLeadsToABetterWayOnlyTogetherWithMoreThanAnotherNeeds() {
+        List<Set<Part>> ways = List.of(CRUN, CHROOT, Set.of(Part.NATIVE, Part.CHROOT, Part.VFS));
+        Report report = report(blocking(Part.CRUN), blocking(Part.NATIVE_OVERLAY));
+
+        assertThat(report.weighed(ways, ways.get(2)).stream().map(weighed -> weighed.finding().parts() + " " + weighed.weight()))
+                .containsExactly("[NATIVE_OVERLAY] matters", "[CRUN] idle");
     }
 
     @Test
@@ -75,10 +95,13 @@ class FindingScaleTest {
     }
 
     private static List<Weight> weights(Set<Part> working, Finding... findings) {
-        Report report = new Report(Arrays.stream(findings)
+        return report(findings).weighed(WAYS, working).stream().map(WeighedFinding::weight).toList();
+    }
+
+    private static Report report(Finding... findings) {
+        return new Report(Arrays.stream(findings)
                 .map(finding -> new CheckResult("check", "all is well", List.of(finding), Duration.ZERO))
                 .toList());
-        return report.weighed(WAYS, working).stream().map(WeighedFinding::weight).toList();
     }
 
     private static Finding blocking(Part part) {

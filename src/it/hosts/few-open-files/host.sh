@@ -1,0 +1,2 @@
+# shellcheck shell=bash
+confinement=(prlimit --nofile=64:64)

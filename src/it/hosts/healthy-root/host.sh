@@ -1,0 +1,3 @@
+# shellcheck shell=bash
+# Root builds, on a machine where nothing is broken.
+user=root

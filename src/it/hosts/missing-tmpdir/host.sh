@@ -1,0 +1,2 @@
+# shellcheck shell=bash
+environment=(TMPDIR=/var/tmp/gone)

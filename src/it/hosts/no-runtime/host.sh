@@ -1,0 +1,4 @@
+# shellcheck shell=bash
+break_host() {
+  uninstall crun runc
+}

@@ -1,0 +1,7 @@
+# shellcheck shell=bash
+# As hardening guides have it.
+environment=(TMPDIR=/var/tmp/noexec)
+break_host() {
+  mkdir /var/tmp/noexec
+  mount -t tmpfs -o mode=1777,noexec,nosuid,nodev tmpfs /var/tmp/noexec
+}
