@@ -6,8 +6,10 @@ import io.github.werfmaven.buildah.BuildInvocation;
 import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.PullPolicy;
+import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.Store;
 import io.github.werfmaven.buildah.StoreQuery;
+import io.github.werfmaven.containers.OverlayStore;
 import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.containers.ThrowAwayDirectory;
 import io.github.werfmaven.host.Host;
@@ -38,6 +40,9 @@ final class SelfTest {
 
     /** It takes half a second. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
+
+    private static final Failure NOT_NATIVE =
+            new Failure("the kernel's overlayfs cannot be used there, only fuse-overlayfs", true);
 
     private final Host host;
     private final BuildCommandRunner buildah;
@@ -88,7 +93,7 @@ final class SelfTest {
     private Optional<Failure> build(Engine engine, Path directory) {
         BuildInvocation invocation = new BuildInvocation(
                 engine.buildah().path(),
-                Optional.of(new Store(directory.resolve("root"), directory.resolve("run"))),
+                Optional.of(new Store(storeRoot(directory), directory.resolve("run"))),
                 engine.isolation(),
                 engine.storage(),
                 engine.network(),
@@ -109,9 +114,19 @@ final class SelfTest {
             boolean beforeRun = failed.step().filter(step -> !step.isRun()).isPresent();
             return Optional.of(new Failure(SelfTestReason.of(failed), beforeRun));
         }
-        return outcome instanceof BuildOutcome.TimedOut
-                ? Optional.of(new Failure("it did not end in " + TIME_LIMIT.toSeconds() + " s", false))
-                : Optional.empty();
+        if (outcome instanceof BuildOutcome.TimedOut) {
+            return Optional.of(new Failure("it did not end in " + TIME_LIMIT.toSeconds() + " s", false));
+        }
+        return isQuietlyReplaced(engine.storage(), directory) ? Optional.of(NOT_NATIVE) : Optional.empty();
+    }
+
+    /** Buildah takes a fuse-overlayfs on PATH without a word where the kernel's overlay cannot be mounted. */
+    private static boolean isQuietlyReplaced(Storage storage, Path directory) {
+        return storage.equals(Storage.nativeOverlay()) && new OverlayStore(storeRoot(directory)).isBoundToMountProgram();
+    }
+
+    private static Path storeRoot(Path directory) {
+        return directory.resolve("root");
     }
 
     private static void writeContext(Path directory, byte[] program) throws IOException {

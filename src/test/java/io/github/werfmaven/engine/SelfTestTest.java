@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,14 +146,32 @@ class SelfTestTest {
         assertThat(failure()).isEmpty();
     }
 
+    @Test
+    void isNotTakenInByAFuseOverlayfsThatStandsInForTheKernel() {
+        processes.answering("buildah", command -> {
+            write(Path.of(after(command, "--root")).resolve("overlay/.has-mount-program"), "true");
+            return written(command);
+        });
+
+        assertThat(failure()).contains("the kernel's overlayfs cannot be used there, only fuse-overlayfs");
+    }
+
+    private static String after(Command command, String option) {
+        return command.arguments().get(command.arguments().indexOf(option) + 1);
+    }
+
     private static ProcessResult written(Command command) {
-        List<String> arguments = command.arguments();
+        write(Path.of(after(command, "--iidfile")), "0".repeat(64));
+        return RecordingProcessRunner.result(command, 0, false, "");
+    }
+
+    private static void write(Path file, String text) {
         try {
-            Files.writeString(Path.of(arguments.get(arguments.indexOf("--iidfile") + 1)), "0".repeat(64));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return RecordingProcessRunner.result(command, 0, false, "");
     }
 
     private Optional<String> failure(int exitCode, String... lines) {

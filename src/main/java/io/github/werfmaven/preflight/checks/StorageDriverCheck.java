@@ -1,5 +1,6 @@
 package io.github.werfmaven.preflight.checks;
 
+import io.github.werfmaven.containers.OverlayStore;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
@@ -81,29 +82,17 @@ public final class StorageDriverCheck implements Check {
 
     /** On some file systems that is as it should be, which the check of the file system tells. */
     private boolean isBoundToFuse(StoreLocation store) {
-        return isSet(flag(store.graphRoot()))
+        return new OverlayStore(store.graphRoot()).isBoundToMountProgram()
                 && host.executable("fuse-overlayfs").isPresent()
                 && store.mount().filter(mount -> FileSystemKind.of(mount) == FileSystemKind.STACKED
                         || FileSystemKind.of(mount) == FileSystemKind.REMOTE).isEmpty();
-    }
-
-    private static boolean isSet(Path flag) {
-        try {
-            return Files.readString(flag).strip().equals("true");
-        } catch (IOException absent) {
-            return false;
-        }
-    }
-
-    private static Path flag(Path store) {
-        return store.resolve(OVERLAY).resolve(".has-mount-program");
     }
 
     private static Finding boundToFuse(Path store) {
         return Finding.degrading(
                 Set.of(Part.NATIVE_OVERLAY),
                 "the store was made with fuse-overlayfs, so layers are mounted through it still, which is slower",
-                flag(store) + " says true",
+                new OverlayStore(store).mark() + " says true",
                 Remedy.of("make the store anew; images are pulled and built again",
                         new RemedyCommand.User("buildah unshare rm -rf " + Command.of(store + "/overlay") + "*")));
     }
