@@ -69,8 +69,8 @@ make_disk_folders() {
   install -d -m 700 "$2/root"
   mount --bind "$2/home" "$1$builder_home"
   mount --bind "$2/root" "$1/root"
-  install -d -m 700 -o "$builder" -g "$(id -g "$builder")" "$1/run/user" "$1/run/user/$(id -u "$builder")"
-  chmod 755 "$1/run/user"
+  mkdir -m 755 "$1/run/user"
+  install -d -m 700 -o "$builder" -g "$(id -g "$builder")" "$1/run/user/$(id -u "$builder")"
 }
 
 # share_with_host ROOT PLACE: below /host, and as a local Maven repository that forgets what is written to it.
