@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# As hardening guides have it.
+# As hardening guides have it. Buildah starts nothing from there.
 environment=(TMPDIR=/var/tmp/noexec)
 break_host() {
   mkdir /var/tmp/noexec
