@@ -66,11 +66,13 @@ make_disk_folders() {
   mount --bind "$2/tmp" "$1/tmp"
   mount --bind "$2/var-tmp" "$1/var/tmp"
   install -d -m 755 -o "$builder" -g "$(id -g "$builder")" "$2/home"
-  install -d -m 700 "$2/root"
+  install -d -m 700 "$2/root" "$2/store"
   mount --bind "$2/home" "$1$builder_home"
   mount --bind "$2/root" "$1/root"
-  install -d -m 700 -o "$builder" -g "$(id -g "$builder")" "$1/run/user" "$1/run/user/$(id -u "$builder")"
-  chmod 755 "$1/run/user"
+  mkdir -p "$1/var/lib/containers"
+  mount --bind "$2/store" "$1/var/lib/containers"
+  mkdir -m 755 "$1/run/user"
+  install -d -m 700 -o "$builder" -g "$(id -g "$builder")" "$1/run/user/$(id -u "$builder")"
 }
 
 # share_with_host ROOT PLACE: below /host, and as a local Maven repository that forgets what is written to it.

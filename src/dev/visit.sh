@@ -34,7 +34,7 @@ as_user() {
   home=$(getent passwd "$user" | cut -d: -f6)
   "${machine[@]}" "${confinement[@]}" \
     setpriv --reuid "$id" --regid "$(id -g "$user")" --init-groups --inh-caps=-all "${privileges[@]}" \
-    env -i HOME="$home" USER="$user" LOGNAME="$user" SHELL=/bin/bash LC_ALL=C.UTF-8 XDG_RUNTIME_DIR="/run/user/$id" \
+    env -i HOME="$home" USER="$user" LOGNAME="$user" SHELL=/bin/bash LC_ALL=C.UTF-8 \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin JAVA_HOME="$java" \
     MAVEN_OPTS="$quick_start" "${environment[@]}" "$@"
 }

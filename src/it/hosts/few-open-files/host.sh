@@ -1,2 +1,2 @@
 # shellcheck shell=bash
-confinement=(prlimit --nofile=64:64)
+confinement=(prlimit --nofile=256:256)

@@ -1,2 +1,2 @@
 # shellcheck shell=bash
-environment=(TMPDIR=/var/tmp/gone)
+environment+=(TMPDIR=/var/tmp/gone)

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# An earlier Buildah without a storage.conf has used vfs.
+# An earlier Buildah without a storage.conf has built with vfs.
 break_host() {
-  as_user buildah --storage-driver vfs from --name earlier scratch >/dev/null
+  as_user buildah --storage-driver vfs build --isolation chroot --tag earlier /host/stock/project >/dev/null 2>&1
 }
