@@ -69,8 +69,12 @@ final class EngineCandidates {
      * there is no Buildah or not the runtime that was asked for. Never empty.
      */
     List<Set<Part>> ways(EngineRequest request) {
-        List<Set<Part>> ways = list(request, NO_BUILDAH).stream().map(Engine::parts).toList();
-        return ways.isEmpty() ? List.of(EnumSet.of(Part.NATIVE, Part.ROOTLESS)) : ways;
+        List<Set<Part>> ways = new ArrayList<>();
+        if (request.mode() != Mode.NATIVE_CHROOT && runtimes(request).isEmpty()) {
+            ways.add(EnumSet.of(Part.NATIVE, Part.ROOTLESS));
+        }
+        list(request, NO_BUILDAH).forEach(engine -> ways.add(engine.parts()));
+        return ways;
     }
 
     private List<OciRuntime> runtimes(EngineRequest request) {

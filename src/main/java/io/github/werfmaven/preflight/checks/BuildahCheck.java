@@ -9,6 +9,7 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.process.ProcessRunner;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,8 +91,17 @@ public final class BuildahCheck implements Check {
 
     private Optional<Path> anotherThan(Path broken) {
         return host.programs("buildah").stream()
-                .filter(file -> !file.equals(broken) && Host.isExecutable(file) && answers(file))
+                .filter(file -> !isSame(file, broken) && Host.isExecutable(file) && answers(file))
                 .findFirst();
+    }
+
+    /** /bin is /usr/bin on most distributions, and a program that hangs is to be waited for but once. */
+    private static boolean isSame(Path file, Path other) {
+        try {
+            return Files.isSameFile(file, other);
+        } catch (IOException unreadable) {
+            return file.equals(other);
+        }
     }
 
     private boolean answers(Path file) {

@@ -155,6 +155,8 @@ final class CharacterDevice {
         return Remedy.of(
                 "make the device node",
                 new RemedyCommand.Run("mkdir -p " + path.substring(0, path.lastIndexOf('/'))),
+                // mknod(1) fails where there is one already: the commands may run twice.
+                new RemedyCommand.Run("rm -f " + path),
                 new RemedyCommand.Run("mknod -m 0666 " + path + " c " + major + " " + minor),
                 rule());
     }
