@@ -38,6 +38,7 @@ class CharacterDeviceTest {
         assertThat(tun().seen()).isEqualTo("no /dev/net/tun");
         assertThat(tun().remedy().typed(true)).containsExactly(
                 "sudo mkdir -p /dev/net",
+                "sudo rm -f /dev/net/tun",
                 "sudo mknod -m 0666 /dev/net/tun c 10 200",
                 "sudo mkdir -p /etc/udev/rules.d && printf '%s\\n' 'KERNEL==\"tun\", MODE=\"0666\", OPTIONS+=\"static_node=net/tun\"'"
                         + " | sudo tee /etc/udev/rules.d/99-werf-tun.rules");
