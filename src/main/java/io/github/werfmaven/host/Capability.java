@@ -5,6 +5,7 @@ public enum Capability {
     SETGID(6),
     SETUID(7),
     SYS_ADMIN(21),
+    SYS_RESOURCE(24),
     SETFCAP(31);
 
     private final int bit;

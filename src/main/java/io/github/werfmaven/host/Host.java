@@ -125,20 +125,6 @@ public final class Host {
         return userId().filter(id -> id == 0).isPresent();
     }
 
-    /** Whether this process has a capability in effect, by its number in capabilities(7). */
-    public boolean hasCapability(int number) {
-        return processStatus("CapEff").filter(mask -> isSet(mask, number)).isPresent();
-    }
-
-    /** Whether root may have a capability here: container engines take most from it. */
-    public boolean grantsCapability(int number) {
-        return processStatus("CapBnd").map(mask -> isSet(mask, number)).orElse(true);
-    }
-
-    private static boolean isSet(String mask, int number) {
-        return (Long.parseUnsignedLong(mask, 16) >>> number & 1) == 1;
-    }
-
     /** The architecture as Java knows it: {@code amd64}, {@code aarch64}. */
     public String architecture() {
         return properties.getOrDefault("os.arch", "");
@@ -165,6 +151,11 @@ public final class Host {
     /** The effective group id, from /proc/self/status (proc(5)); empty where that cannot be read. */
     public Optional<Long> groupId() {
         return processStatus("Gid").map(ids -> Long.parseLong(ids.split("\\s+")[1]));
+    }
+
+    /** Root who may mount: Buildah needs no user namespace, and makes none. */
+    public boolean isAdministrator() {
+        return isRoot() && isCapable(Capability.SYS_ADMIN);
     }
 
     /** Whether this process may use a capability now. */

@@ -34,14 +34,8 @@ public record HostFacts(
                 host.userName(),
                 host.isRoot(),
                 host.container(),
-                isInUserNamespace(host),
+                !host.userIds().isWhole(),
                 CgroupVersion.of(host.mounts()));
-    }
-
-    /** user_namespaces(7): the machine's first one maps every id to itself. */
-    private static boolean isInUserNamespace(Host host) {
-        Optional<String> map = host.read("/proc/self/uid_map");
-        return map.isPresent() && !map.get().strip().matches("0\\s+0\\s+4294967295");
     }
 
     /** In one line. */

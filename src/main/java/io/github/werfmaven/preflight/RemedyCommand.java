@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 public sealed interface RemedyCommand {
 
     /** Whether only root may do it. */
-    boolean needsAdministrator();
+    default boolean needsAdministrator() {
+        return true;
+    }
 
     /** As a person types it into a shell; {@code sudo} is put where it belongs. */
     String typed(boolean withSudo);
@@ -23,7 +25,11 @@ public sealed interface RemedyCommand {
      */
     List<String> scripted();
 
-    /** Something that the user does. */
+    /**
+     * Something that the user does.
+     *
+     * @param command a line for a shell, in which {@code ~} and {@code &&} mean what they mean there
+     */
     record User(String command) implements RemedyCommand {
         @Override
         public boolean needsAdministrator() {
@@ -44,11 +50,6 @@ public sealed interface RemedyCommand {
     /** A single program with its arguments, quoted for a shell; run a second time it must do no harm. */
     record Run(String command) implements RemedyCommand {
         @Override
-        public boolean needsAdministrator() {
-            return true;
-        }
-
-        @Override
         public String typed(boolean withSudo) {
             return sudo(withSudo) + command;
         }
@@ -59,13 +60,26 @@ public sealed interface RemedyCommand {
         }
     }
 
-    /** Renames a file that does harm, so that whoever wrote it can still look at it. */
-    record SetAside(String file) implements RemedyCommand {
+    /** Takes away the uppermost mount at a place. */
+    record Unmount(String point) implements RemedyCommand {
         @Override
-        public boolean needsAdministrator() {
-            return true;
+        public String typed(boolean withSudo) {
+            return sudo(withSudo) + unmount();
         }
 
+        @Override
+        public List<String> scripted() {
+            // umount(8) fails where nothing is mounted.
+            return List.of("! grep -qF " + inQuotes(" " + point + " ") + " /proc/self/mountinfo || " + unmount());
+        }
+
+        private String unmount() {
+            return "umount " + quoted(point);
+        }
+    }
+
+    /** Renames a file that does harm, so that whoever wrote it can still look at it. */
+    record SetAside(String file) implements RemedyCommand {
         @Override
         public String typed(boolean withSudo) {
             return sudo(withSudo) + rename();
@@ -95,11 +109,6 @@ public sealed interface RemedyCommand {
         }
 
         @Override
-        public boolean needsAdministrator() {
-            return true;
-        }
-
-        @Override
         public String typed(boolean withSudo) {
             return sudo(withSudo) + command + " " + String.join(" ", packages);
         }
@@ -115,11 +124,6 @@ public sealed interface RemedyCommand {
 
         /** Those of the base system, such as {@code /etc/sysctl.d}, {@code /etc} itself, and what the kernel makes. */
         private static final Pattern FOLDER_THAT_IS_THERE = Pattern.compile("/etc(/[a-z-]+\\.d)?|/proc/.*");
-
-        @Override
-        public boolean needsAdministrator() {
-            return true;
-        }
 
         @Override
         public String typed(boolean withSudo) {
@@ -140,11 +144,6 @@ public sealed interface RemedyCommand {
 
     /** Puts a line at the end of a file, where it is not there yet. */
     record AppendLine(String file, String line) implements RemedyCommand {
-        @Override
-        public boolean needsAdministrator() {
-            return true;
-        }
-
         @Override
         public String typed(boolean withSudo) {
             return print() + (withSudo ? " | sudo tee -a " : " >> ") + quoted(file);
@@ -168,9 +167,18 @@ public sealed interface RemedyCommand {
         }
     }
 
-    /** A program with its arguments, each of which means to the shell nothing but itself. */
+    /** A program that root runs, with its arguments, each of which means to the shell nothing but itself. */
     static Run run(String... words) {
-        return new Run(Arrays.stream(words).map(RemedyCommand::quoted).collect(Collectors.joining(" ")));
+        return new Run(line(words));
+    }
+
+    /** The same for one that the user runs. */
+    static User byUser(String... words) {
+        return new User(line(words));
+    }
+
+    private static String line(String... words) {
+        return Arrays.stream(words).map(RemedyCommand::quoted).collect(Collectors.joining(" "));
     }
 
     /** A text as one word of a POSIX shell, where it means nothing but itself. */

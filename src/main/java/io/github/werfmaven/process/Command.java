@@ -23,6 +23,11 @@ public record Command(List<String> arguments, Optional<Path> directory, Map<Stri
         return new Command(List.of(arguments), Optional.empty(), Map.of());
     }
 
+    /** A program whose messages are read, and so have to be in English: locale(7). */
+    public static Command untranslated(List<String> arguments) {
+        return new Command(arguments, Optional.empty(), Map.of("LC_ALL", "C"));
+    }
+
     public String program() {
         return arguments.get(0);
     }

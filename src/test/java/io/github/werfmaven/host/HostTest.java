@@ -197,13 +197,10 @@ class HostTest {
     }
 
     @Test
-    void readsCapabilitiesBitByBit() {
-        Host host = fixture.status("CapEff", "0000000000200000").status("CapBnd", "0000000001000000").host();
-
-        assertThat(host.hasCapability(21)).isTrue();
-        assertThat(host.hasCapability(24)).isFalse();
-        assertThat(host.grantsCapability(24)).isTrue();
-        assertThat(host.grantsCapability(21)).isFalse();
+    void callsRootAnAdministratorOnlyWithTheCapabilityToMount() {
+        assertThat(fixture.status("Uid", "0 0 0 0").status("CapEff", "0000000000200000").host().isAdministrator()).isTrue();
+        assertThat(fixture.status("Uid", "0 0 0 0").status("CapEff", "0000000001000000").host().isAdministrator()).isFalse();
+        assertThat(fixture.status("Uid", "1 1 1 1").status("CapEff", "0000000000200000").host().isAdministrator()).isFalse();
     }
 
     @Test

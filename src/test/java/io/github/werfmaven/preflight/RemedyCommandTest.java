@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.werfmaven.preflight.RemedyCommand.AppendLine;
 import io.github.werfmaven.preflight.RemedyCommand.Install;
 import io.github.werfmaven.preflight.RemedyCommand.Run;
+import io.github.werfmaven.preflight.RemedyCommand.Unmount;
 import io.github.werfmaven.preflight.RemedyCommand.User;
 import io.github.werfmaven.preflight.RemedyCommand.WriteFile;
 import java.io.IOException;
@@ -90,6 +91,17 @@ class RemedyCommandTest {
     @Test
     void quotesTheArgumentsOfAProgram() {
         assertThat(RemedyCommand.run("chown", "o'neil", "/a b").typed(true)).isEqualTo("sudo chown 'o'\\''neil' '/a b'");
+    }
+
+    @Test
+    void quotesWhatTheUserRuns() {
+        assertThat(RemedyCommand.byUser("mv", "/a b", "/a b.broken").typed(true)).isEqualTo("mv '/a b' '/a b.broken'");
+    }
+
+    @Test
+    void unmountsOnlyWhatIsMounted() throws Exception {
+        assertThat(new Unmount("/dev/fuse").typed(true)).isEqualTo("sudo umount /dev/fuse");
+        shell(String.join("\n", new Unmount(directory + "/not mounted").scripted()));
     }
 
     @Test

@@ -26,7 +26,7 @@ final class AdministratorCommands {
         String file = "/etc/sysctl.d/99-werf-" + setting.substring(setting.indexOf('.') + 1).replace('_', '-') + ".conf";
         // A small distribution comes without sysctl(8).
         RemedyCommand now = host.executable("sysctl").isPresent()
-                ? new RemedyCommand.Run("sysctl -p " + file)
+                ? RemedyCommand.run("sysctl", "-p", file)
                 : new RemedyCommand.WriteFile("/proc/sys/" + setting.replace('.', '/'), value);
         return List.of(new RemedyCommand.WriteFile(file, setting + " = " + value), now);
     }

@@ -99,7 +99,7 @@ public final class AppArmorCheck implements Check {
 
     private static Remedy load(Path profile) {
         String file = PROFILES + "/" + profile.getFileName();
-        return Remedy.of("load the profile that is there", new RemedyCommand.Run("apparmor_parser -r " + file));
+        return Remedy.of("load the profile that is there", RemedyCommand.run("apparmor_parser", "-r", file));
     }
 
     /** Allows as much as the profile that Ubuntu gives its own Buildah. */
@@ -110,6 +110,6 @@ public final class AppArmorCheck implements Check {
         return Remedy.of(
                 "give " + program + " an AppArmor profile that allows it",
                 new RemedyCommand.WriteFile(file, text),
-                new RemedyCommand.Run("apparmor_parser -r " + file));
+                RemedyCommand.run("apparmor_parser", "-r", file));
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,8 +79,8 @@ final class BrokenProgram {
 
     /** The search passes over what is not executable; the file is still there for whoever put it there. */
     private RemedyCommand hide() {
-        String command = "chmod a-x " + file;
-        return file.startsWith(host.userHome()) ? new RemedyCommand.User(command) : new RemedyCommand.Run(command);
+        String[] command = {"chmod", "a-x", file.toString()};
+        return file.startsWith(host.userHome()) ? RemedyCommand.byUser(command) : RemedyCommand.run(command);
     }
 
     private Optional<String> missingLibrary() {
@@ -108,7 +107,7 @@ final class BrokenProgram {
         return host.executable(program).flatMap(path -> {
             List<String> command = new ArrayList<>(List.of(path.toString()));
             command.addAll(List.of(arguments));
-            ProcessResult result = processes.run(new Command(command, Optional.empty(), Map.of("LC_ALL", "C")), TIME_LIMIT);
+            ProcessResult result = processes.run(Command.untranslated(command), TIME_LIMIT);
             return result.succeeded() ? result.output().lines().findFirst() : Optional.empty();
         });
     }

@@ -1,5 +1,6 @@
 package io.github.werfmaven.preflight.checks;
 
+import io.github.werfmaven.host.Capability;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.host.Mount;
 import io.github.werfmaven.host.MountTable;
@@ -22,8 +23,6 @@ import java.util.Set;
 public final class CgroupsCheck implements Check {
 
     private static final String MOUNT_POINT = "/sys/fs/cgroup";
-
-    private static final int CAP_SYS_ADMIN = 21;
 
     private static final Set<Part> BOTH = Set.of(Part.CRUN, Part.RUNC);
 
@@ -57,7 +56,7 @@ public final class CgroupsCheck implements Check {
             case "tmpfs" -> version1(mounts);
             default -> Optional.of(notMounted(mounts, type));
         };
-        return finding.map(List::of).orElseGet(List::of);
+        return finding.stream().toList();
     }
 
     /** Version 1 has a tmpfs with a mount for each controller in it, and sometimes version 2 at {@code unified}. */
@@ -90,8 +89,7 @@ public final class CgroupsCheck implements Check {
 
     /** Root of a user namespace is forgiven what the host's root is not. */
     private boolean isRootOfTheHost() {
-        return host.isRoot() && host.hasCapability(CAP_SYS_ADMIN)
-                && host.read("/proc/self/uid_map").filter(map -> map.strip().matches("0\\s+0\\s+4294967295")).isPresent();
+        return host.isAdministrator() && host.userIds().isWhole();
     }
 
     private Finding readOnly() {
@@ -111,12 +109,12 @@ public final class CgroupsCheck implements Check {
     }
 
     private Remedy mounted(MountTable mounts) {
-        if (!host.grantsCapability(CAP_SYS_ADMIN)) {
+        if (!host.mayGain(Capability.SYS_ADMIN)) {
             return Remedy.of("start the container around Maven with a private cgroup namespace, in Docker and Podman "
                     + "--cgroupns=private, or mount the host's " + MOUNT_POINT + " into it");
         }
         String line = "cgroup2 " + MOUNT_POINT + " cgroup2 rw,nosuid,nodev,noexec 0 0";
-        RemedyCommand mount = new RemedyCommand.Run("mount -a -t sysfs,cgroup2");
+        RemedyCommand mount = RemedyCommand.run("mount", "-a", "-t", "sysfs,cgroup2");
         return mounts.at("/sys").isPresent()
                 ? Remedy.of("mount cgroup version 2", new RemedyCommand.AppendLine("/etc/fstab", line), mount)
                 : Remedy.of(

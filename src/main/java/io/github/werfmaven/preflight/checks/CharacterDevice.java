@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +39,7 @@ final class CharacterDevice {
     private final int minor;
     private final Part part;
     private final String name;
+    private final CharacterDeviceRemedies remedies;
 
     CharacterDevice(Host host, String path, int major, int minor, Part part) {
         this.host = host;
@@ -49,6 +48,7 @@ final class CharacterDevice {
         this.minor = minor;
         this.part = part;
         this.name = path.substring(path.lastIndexOf('/') + 1);
+        this.remedies = new CharacterDeviceRemedies(host, path, major, minor);
     }
 
     static CharacterDevice fuse(Host host) {
@@ -66,11 +66,11 @@ final class CharacterDevice {
             return Optional.of(hidden(node.getParent()));
         }
         if (!Files.exists(node, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(blocking("is not there", "no " + path, made()));
+            return Optional.of(blocking("is not there", "no " + path, remedies.make()));
         }
         if (!isDevice(node)) {
             String wanted = "no character device " + major + ":" + minor;
-            return Optional.of(blocking("is something else", wanted + " at " + path, replaced()));
+            return Optional.of(blocking("is something else", wanted + " at " + path, remedies.replace()));
         }
         try {
             FileChannel.open(node, StandardOpenOption.READ, StandardOpenOption.WRITE).close();
@@ -94,19 +94,19 @@ final class CharacterDevice {
     }
 
     private Finding hidden(Path directory) {
-        String parent = path.substring(0, path.lastIndexOf('/'));
+        String parent = CharacterDeviceRemedies.directory(path);
         return blocking(
                 "lies in a directory that is closed to this user",
                 String.format("mode %04o of %s", host.unixMode(directory).orElse(0) & 07777, parent),
-                Remedy.of("open the directory", new RemedyCommand.Run("chmod 0755 " + parent)));
+                Remedy.of("open the directory", RemedyCommand.run("chmod", "0755", parent)));
     }
 
     private Finding closed(Path node) {
         int mode = host.unixMode(node).orElse(0) & 07777;
         String seen = String.format("mode %04o of %s", mode, path);
         return (mode & OPEN_TO_ALL) == OPEN_TO_ALL
-                ? blocking("may not be opened, though its mode allows it", seen, permitted())
-                : blocking("may not be opened by this user", seen, opened());
+                ? blocking("may not be opened, though its mode allows it", seen, remedies.permit())
+                : blocking("may not be opened by this user", seen, remedies.open());
     }
 
     /** The option nodev of mount(8): the kernel then denies every device, whatever its mode. */
@@ -119,70 +119,16 @@ final class CharacterDevice {
         return blocking(
                 "cannot be opened, because it lies on a file system without devices",
                 point + " is mounted with nodev",
-                Remedy.of("mount it with devices, also in /etc/fstab", new RemedyCommand.Run("mount -o remount,bind,dev " + point)));
+                Remedy.of("mount it with devices, also in /etc/fstab", RemedyCommand.run("mount", "-o", "remount,bind,dev", point)));
     }
 
     private Finding refused(String reason) {
         boolean noDriver = reason.toLowerCase(Locale.ROOT).contains("no such device");
-        Remedy remedy = noDriver ? new KernelModule(host, name).load() : permitted();
+        Remedy remedy = noDriver ? new KernelModule(host, name).load() : remedies.permit();
         return blocking("cannot be opened", "opening " + path + ": " + reason, remedy);
-    }
-
-    /** The rules of a control group, or of a security module. */
-    private Remedy permitted() {
-        return Remedy.of("allow the device to this process: --device " + path + " for a container, DeviceAllow=" + path
-                + " rw in a systemd unit");
     }
 
     private Finding blocking(String problem, String seen, Remedy remedy) {
         return Finding.blocking(Set.of(part), path + " " + problem, seen, remedy);
-    }
-
-    /** Everybody may use it, now and after a restart: udev(7), static_node for the time before the module is loaded. */
-    private Remedy opened() {
-        return host.container().isPresent()
-                ? Remedy.of("let everybody in this container use it", chmod())
-                : Remedy.of("let everybody use it, as distributions do", chmod(), rule());
-    }
-
-    private Remedy made() {
-        if (host.container().isPresent()) {
-            return Remedy.of("start the container with --device " + path + "; in Kubernetes a device plugin provides it");
-        }
-        if (!hasDriver()) {
-            return new KernelModule(host, name).load();
-        }
-        return Remedy.of(
-                "make the device node",
-                new RemedyCommand.Run("mkdir -p " + path.substring(0, path.lastIndexOf('/'))),
-                // mknod(1) fails where there is one already: the commands may run twice.
-                new RemedyCommand.Run("rm -f " + path),
-                new RemedyCommand.Run("mknod -m 0666 " + path + " c " + major + " " + minor),
-                rule());
-    }
-
-    private Remedy replaced() {
-        if (host.mounts().at(path).isPresent()) {
-            return Remedy.of("take away what covers it", new RemedyCommand.Run("umount " + path));
-        }
-        Remedy made = made();
-        List<RemedyCommand> commands = new ArrayList<>(List.of(new RemedyCommand.Run("rm -rf " + path)));
-        commands.addAll(made.commands());
-        return made.commands().isEmpty() ? made : new Remedy(made.sentence() + " anew", commands);
-    }
-
-    /** The drivers that are there, as lines of a number and a name: proc(5). */
-    private boolean hasDriver() {
-        return host.read("/proc/misc").orElse("").lines().anyMatch(line -> line.strip().equals(minor + " " + name));
-    }
-
-    private RemedyCommand chmod() {
-        return new RemedyCommand.Run("chmod 0666 " + path);
-    }
-
-    private RemedyCommand rule() {
-        return new RemedyCommand.WriteFile(
-                "/etc/udev/rules.d/99-werf-" + name + ".rules",
-                "KERNEL==\"" + name + "\", MODE=\"0666\", OPTIONS+=\"static_node=" + path.substring("/dev/".length()) + "\"");
     }
 }

@@ -3,7 +3,6 @@ package io.github.werfmaven.preflight.checks;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
-import io.github.werfmaven.process.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class ConfigurationFileRemedy {
         }
         String sentence = "correct it, or set it aside, after which the defaults count";
         return ownership.isInHome(file) && ownership.isMine(file)
-                ? Remedy.of(sentence, new RemedyCommand.User(Command.of("mv", file.toString(), file + ".broken").toString()))
+                ? Remedy.of(sentence, RemedyCommand.byUser("mv", file.toString(), file + ".broken"))
                 : Remedy.of(sentence, new RemedyCommand.SetAside(file.toString()));
     }
 
@@ -53,10 +52,10 @@ final class ConfigurationFileRemedy {
 
     private Remedy opened(Path file) {
         if (!ownership.isInHome(file)) {
-            return Remedy.of("let everybody read it", new RemedyCommand.Run(Command.of("chmod", "a+rX", file.toString()).toString()));
+            return Remedy.of("let everybody read it", RemedyCommand.run("chmod", "a+rX", file.toString()));
         }
         return ownership.isMine(file)
-                ? Remedy.of("let yourself read it", new RemedyCommand.User(Command.of("chmod", "u+rwX", file.toString()).toString()))
+                ? Remedy.of("let yourself read it", RemedyCommand.byUser("chmod", "u+rwX", file.toString()))
                 : Remedy.of("give it back to the user", ownership.giveBack(file));
     }
 }

@@ -76,7 +76,7 @@ public final class ContainersConfigurationCheck implements Check {
     private Remedy remedy(BuildahComplaint complaint) {
         for (String variable : List.of("CONTAINERS_CONF_OVERRIDE", "CONTAINERS_CONF")) {
             if (complaint.words().contains(variable + " file")) {
-                return Remedy.of("name a file that is there, or none", new RemedyCommand.User("unset " + variable));
+                return Remedy.of("name a file that is there, or none", RemedyCommand.byUser("unset", variable));
             }
         }
         if (complaint.words().contains("is not owned by")) {

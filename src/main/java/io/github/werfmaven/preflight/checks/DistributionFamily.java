@@ -30,8 +30,8 @@ enum DistributionFamily {
             "fedora", "rhel"),
     SUSE(
             "",
-            "zypper install -y",
-            "zypper install -y --force",
+            "zypper --non-interactive install",
+            "zypper --non-interactive install --force",
             Map.of(
                     RequiredTool.ID_MAPPING_TOOLS, "shadow",
                     RequiredTool.SETCAP, "libcap-progs",

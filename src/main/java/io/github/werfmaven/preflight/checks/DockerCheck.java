@@ -95,13 +95,13 @@ public final class DockerCheck implements Check {
     private Remedy started() {
         return host.container().isPresent()
                 ? Remedy.of("give the container the socket of a Docker server: -v " + SOCKET + ":" + SOCKET)
-                : Remedy.of("start the Docker server", new RemedyCommand.Run("systemctl enable --now docker"));
+                : Remedy.of("start the Docker server", RemedyCommand.run("systemctl", "enable", "--now", "docker"));
     }
 
     private Remedy joined() {
         return Remedy.of(
                 "make the user a member of the group docker, which is as good as being root, and log in again",
-                new RemedyCommand.Run("usermod -aG docker " + host.userName()));
+                RemedyCommand.run("usermod", "-aG", "docker", host.userName()));
     }
 
     private static Finding blocking(String problem, String seen, Remedy remedy) {

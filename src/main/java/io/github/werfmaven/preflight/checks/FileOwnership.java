@@ -3,7 +3,6 @@ package io.github.werfmaven.preflight.checks;
 import io.github.werfmaven.containers.UserDirectories;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.RemedyCommand;
-import io.github.werfmaven.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -54,19 +53,14 @@ final class FileOwnership {
     }
 
     RemedyCommand giveBack(Path directory, long owner) {
-        return run("find", directory.toString(), "-xdev", "-uid", Long.toString(owner), "-exec", "chown", "-h", userAndGroup(), "{}", "+");
+        return RemedyCommand.run("find", directory.toString(), "-xdev", "-uid", Long.toString(owner), "-exec", "chown", "-h", userAndGroup(), "{}", "+");
     }
 
     /** Makes a directory of the user's own; harmless where it is there. */
     RemedyCommand make(Path directory, String mode) {
         String[] ids = userAndGroup().split(":", 2);
         return ids[1].isEmpty()
-                ? run("install", "-d", "-m", mode, "-o", ids[0], directory.toString())
-                : run("install", "-d", "-m", mode, "-o", ids[0], "-g", ids[1], directory.toString());
-    }
-
-    /** A path may have spaces, which a shell must not see. */
-    private static RemedyCommand run(String... arguments) {
-        return new RemedyCommand.Run(Command.of(arguments).toString());
+                ? RemedyCommand.run("install", "-d", "-m", mode, "-o", ids[0], directory.toString())
+                : RemedyCommand.run("install", "-d", "-m", mode, "-o", ids[0], "-g", ids[1], directory.toString());
     }
 }

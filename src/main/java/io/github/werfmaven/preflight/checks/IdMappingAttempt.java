@@ -4,10 +4,8 @@ import io.github.werfmaven.host.Host;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Subordinate ids, mapped for real by newuidmap and newgidmap: unshare(1) does that as Buildah does. */
@@ -35,11 +33,9 @@ final class IdMappingAttempt {
 
     /** What one of the two said when it failed; empty also where this unshare cannot try it. */
     Optional<String> failure() {
-        return host.executable("unshare").flatMap(unshare -> host.executable("true").map(nothing -> new Command(
-                        // An option of util-linux since 2.38.
-                        List.of(unshare.toString(), "-U", "-r", "--map-auto", nothing.toString()),
-                        Optional.<Path>empty(),
-                        Map.of("LC_ALL", "C"))))
+        return host.executable("unshare").flatMap(unshare -> host.executable("true").map(nothing -> Command.untranslated(
+                        // --map-auto is an option of util-linux since 2.38.
+                        List.of(unshare.toString(), "-U", "-r", "--map-auto", nothing.toString()))))
                 .map(command -> processes.run(command, TIME_LIMIT))
                 .filter(result -> !result.succeeded() && !result.timedOut())
                 .flatMap(IdMappingAttempt::complaint);

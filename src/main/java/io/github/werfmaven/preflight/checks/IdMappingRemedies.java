@@ -25,8 +25,8 @@ final class IdMappingRemedies {
         return Remedy.of(
                 "give " + tool.name() + " back to root, with its setuid bit",
                 // In this order, because the first takes the bit away.
-                new RemedyCommand.Run("chown root " + file),
-                new RemedyCommand.Run("chmod 4755 " + file));
+                RemedyCommand.run("chown", "root", file.toString()),
+                RemedyCommand.run("chmod", "4755", file.toString()));
     }
 
     /** Capabilities for the container or the service that Maven runs in. */
@@ -38,10 +38,10 @@ final class IdMappingRemedies {
 
     Remedy remount(String point) {
         List<RemedyCommand> commands = new ArrayList<>();
-        commands.add(new RemedyCommand.Run("mount -o remount,bind,suid " + point));
+        commands.add(RemedyCommand.run("mount", "-o", "remount,bind,suid", point));
         if (isListed(point)) {
-            commands.add(new RemedyCommand.Run(
-                    "sed -i -E '\\#^[^[:space:]]+[[:space:]]+" + point + "[[:space:]]#s/\\bnosuid\\b/suid/' " + FILE_SYSTEMS));
+            commands.add(RemedyCommand.run(
+                    "sed", "-i", "-E", "\\#^[^[:space:]]+[[:space:]]+" + point + "[[:space:]]#s/\\bnosuid\\b/suid/", FILE_SYSTEMS));
         }
         return new Remedy("mount " + point + " without nosuid", commands);
     }
@@ -70,8 +70,8 @@ final class IdMappingRemedies {
         }
         for (IdMappingTool tool : tools) {
             Path file = tool.path().orElseThrow();
-            commands.add(new RemedyCommand.Run("chmod u-s " + file));
-            commands.add(new RemedyCommand.Run("setcap " + tool.fileCapability() + "+ep " + file));
+            commands.add(RemedyCommand.run("chmod", "u-s", file.toString()));
+            commands.add(RemedyCommand.run("setcap", tool.fileCapability() + "+ep", file.toString()));
         }
         return new Remedy("give both programs file capabilities in place of the setuid bit", commands);
     }

@@ -32,9 +32,9 @@ final class KernelModule {
         }
         if (isInstalled()) {
             List<RemedyCommand> commands = new ArrayList<>();
-            forbidding().forEach(file -> commands.add(new RemedyCommand.Run("sed -i -E '" + allowing() + "' " + file)));
+            forbidding().forEach(file -> commands.add(RemedyCommand.run("sed", "-i", "-E", allowing(), file.toString())));
             commands.add(new RemedyCommand.WriteFile("/etc/modules-load.d/werf-" + name + ".conf", name));
-            commands.add(new RemedyCommand.Run("modprobe " + name));
+            commands.add(RemedyCommand.run("modprobe", name));
             return new Remedy("load the kernel module " + name, commands);
         }
         return Remedy.of(wasReplaced()

@@ -1,7 +1,6 @@
 package io.github.werfmaven.preflight.checks;
 
 import io.github.werfmaven.host.Host;
-import io.github.werfmaven.host.Mount;
 import io.github.werfmaven.preflight.Remedy;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,10 +41,6 @@ final class KernelSettings {
 
     /** Container engines mount the settings read-only. */
     private boolean isChangeable() {
-        return host.mounts().holding(Path.of("/proc/sys")).filter(KernelSettings::isReadOnly).isEmpty();
-    }
-
-    private static boolean isReadOnly(Mount mount) {
-        return mount.has("ro");
+        return host.mounts().holding(Path.of("/proc/sys")).filter(mount -> mount.has("ro")).isEmpty();
     }
 }

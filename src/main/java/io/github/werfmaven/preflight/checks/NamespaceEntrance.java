@@ -1,6 +1,5 @@
 package io.github.werfmaven.preflight.checks;
 
-import io.github.werfmaven.host.Capability;
 import io.github.werfmaven.host.Host;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +23,7 @@ final class NamespaceEntrance {
 
     /** Root who may administrate needs none. */
     boolean makesUserNamespace() {
-        return !(host.isRoot() && host.isCapable(Capability.SYS_ADMIN));
+        return !host.isAdministrator();
     }
 
     /** What stands before the program; in the user namespace it prints {@code namespace}. Empty where nothing can be tried. */

@@ -2,6 +2,7 @@ package io.github.werfmaven.preflight.checks;
 
 import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
+import io.github.werfmaven.host.Capability;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
@@ -22,8 +23,6 @@ import java.util.regex.Pattern;
 public final class OpenFilesCheck implements Check {
 
     private static final long WANTED = 1024;
-
-    private static final int CAP_SYS_RESOURCE = 24;
 
     private static final Pattern HARD_LIMIT = Pattern.compile("(?m)^Max open files\\s+\\S+\\s+(\\d{1,18})\\s");
 
@@ -50,10 +49,10 @@ public final class OpenFilesCheck implements Check {
 
     @Override
     public List<Finding> findings() {
-        if (host.hasCapability(CAP_SYS_RESOURCE)) {
+        if (host.isCapable(Capability.SYS_RESOURCE)) {
             return List.of();
         }
-        return hardLimit().filter(limit -> limit < WANTED).map(this::tooLow).map(List::of).orElseGet(List::of);
+        return hardLimit().filter(limit -> limit < WANTED).map(this::tooLow).stream().toList();
     }
 
     /** Empty where there is none. */
@@ -83,7 +82,7 @@ public final class OpenFilesCheck implements Check {
 
     /** limits.conf(5) is read when a user logs in. */
     private Remedy remedy() {
-        if (!host.grantsCapability(CAP_SYS_RESOURCE)) {
+        if (!host.mayGain(Capability.SYS_RESOURCE)) {
             return Remedy.of("start the container around Maven with a higher limit, in Docker and Podman --ulimit nofile=65536:65536");
         }
         return Remedy.of(

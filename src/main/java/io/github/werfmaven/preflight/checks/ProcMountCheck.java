@@ -12,7 +12,6 @@ import io.github.werfmaven.process.ProcessRunner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,8 +24,6 @@ import java.util.stream.Collectors;
 public final class ProcMountCheck implements Check {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
-
-    private static final int CAP_SYS_ADMIN = 21;
 
     private static final int SHOWN = 4;
 
@@ -50,17 +47,17 @@ public final class ProcMountCheck implements Check {
 
     @Override
     public List<Finding> findings() {
-        return attempt().flatMap(this::finding).map(List::of).orElseGet(List::of);
+        return attempt().flatMap(this::finding).stream().toList();
     }
 
     private Optional<ProcessResult> attempt() {
         return host.executable("unshare").flatMap(unshare -> host.executable("true").map(nothing -> {
             List<String> arguments = new ArrayList<>(List.of(unshare.toString()));
-            if (!host.isRoot() || !host.hasCapability(CAP_SYS_ADMIN)) {
+            if (!host.isAdministrator()) {
                 arguments.addAll(List.of("-U", "-r"));
             }
             arguments.addAll(List.of("-p", "-f", "--mount-proc", nothing.toString()));
-            return processes.run(new Command(arguments, Optional.empty(), Map.of("LC_ALL", "C")), TIME_LIMIT);
+            return processes.run(Command.untranslated(arguments), TIME_LIMIT);
         }));
     }
 

@@ -51,7 +51,7 @@ public final class RegistriesCheck implements Check {
     private Remedy remedy(Path file) {
         Optional<String> variable = Optional.of(RegistriesFiles.VARIABLE).filter(name -> host.environment(name).isPresent());
         return variable.filter(name -> Files.notExists(file))
-                .map(name -> Remedy.of("name a file that is there, or none", new RemedyCommand.User("unset " + name)))
+                .map(name -> Remedy.of("name a file that is there, or none", RemedyCommand.byUser("unset", name)))
                 .orElseGet(() -> new ConfigurationFileRemedy(host).of(file));
     }
 }

@@ -89,7 +89,7 @@ public final class RuntimeDirectoryCheck implements Check {
                 ? Remedy.of(
                         "make it, which systemd does for every user who logs in, or for all time after loginctl enable-linger",
                         ownership.make(directory, "700"))
-                : Remedy.of("do without it: Buildah finds a place itself", new RemedyCommand.User("unset " + VARIABLE));
+                : Remedy.of("do without it: Buildah finds a place itself", RemedyCommand.byUser("unset", VARIABLE));
     }
 
     private Optional<Finding> foreign(Path directory) {
@@ -109,7 +109,7 @@ public final class RuntimeDirectoryCheck implements Check {
                 Part.NATIVE,
                 VARIABLE + " is full",
                 lack.seen(),
-                Remedy.of("delete what nobody needs there, or do without it", new RemedyCommand.User("unset " + VARIABLE))));
+                Remedy.of("delete what nobody needs there, or do without it", RemedyCommand.byUser("unset", VARIABLE))));
     }
 
     private static Finding blocking(Part part, String problem, String seen, Remedy remedy) {

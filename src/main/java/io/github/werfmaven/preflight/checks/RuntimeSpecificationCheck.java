@@ -71,8 +71,8 @@ public final class RuntimeSpecificationCheck implements Check {
                 .flatMap(version -> runtimes.find(named.orElse("crun"))
                         .filter(runtime -> runtime.name().startsWith("crun") && refuses(runtime, version))
                         .map(crun -> tooOld(crun, version)))
-                .map(List::of)
-                .orElseGet(List::of);
+                .stream()
+                .toList();
     }
 
     private Finding tooOld(OciRuntime crun, String version) {

@@ -58,7 +58,7 @@ public final class SelinuxCheck implements Check {
         if (label.isEmpty()) {
             return List.of(unlabelled());
         }
-        return label.filter(this::isUnknown).map(this::withoutPolicy).map(List::of).orElseGet(List::of);
+        return label.filter(this::isUnknown).map(this::withoutPolicy).stream().toList();
     }
 
     private Optional<String> label() {

@@ -68,7 +68,7 @@ public final class StorageConfigurationCheck implements Check {
 
     private Remedy remedy(Path file) {
         return host.environment(VARIABLE).isPresent() && !Files.exists(file)
-                ? Remedy.of("name a file that is there, or none", new RemedyCommand.User("unset " + VARIABLE))
+                ? Remedy.of("name a file that is there, or none", RemedyCommand.byUser("unset", VARIABLE))
                 : new ConfigurationFileRemedy(host).of(file);
     }
 

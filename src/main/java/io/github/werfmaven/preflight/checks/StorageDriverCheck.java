@@ -77,7 +77,7 @@ public final class StorageDriverCheck implements Check {
                 "the images in the store were made with the driver " + driver + ", are not seen with another, and keep their space",
                 images(store, driver) + " lists images",
                 Remedy.of("delete them where nobody needs them any more",
-                        new RemedyCommand.User("buildah --storage-driver " + driver + " rmi --all --force")));
+                        RemedyCommand.byUser("buildah", "--storage-driver", driver, "rmi", "--all", "--force")));
     }
 
     /** On some file systems that is as it should be, which the check of the file system tells. */

@@ -7,7 +7,6 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
-import io.github.werfmaven.process.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +74,7 @@ public final class StorageFileSystemCheck implements Check {
 
     /** Only the options of this mount: those of a file system that is shared are not ours to change. */
     private static RemedyCommand remount(Mount mount, String option) {
-        return new RemedyCommand.Run(Command.of("mount", "-o", "remount," + option, mount.point()).toString());
+        return RemedyCommand.run("mount", "-o", "remount," + option, mount.point());
     }
 
     private static String seen(StoreLocation store, Mount mount) {

@@ -7,7 +7,6 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
-import io.github.werfmaven.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,12 +87,11 @@ public final class StorageRootCheck implements Check {
     }
 
     private Finding noDirectory(Path file) {
-        String move = Command.of("mv", file.toString(), file + ".broken").toString();
         return blocking(
                 "there is a file where the store has to be",
                 file + " is no directory",
                 Remedy.of("set it aside", ownership.isInHome(file)
-                        ? new RemedyCommand.User(move)
+                        ? RemedyCommand.byUser("mv", file.toString(), file + ".broken")
                         : new RemedyCommand.SetAside(file.toString())));
     }
 

@@ -45,7 +45,7 @@ public final class StorageSpaceCheck implements Check {
         Remedy remedy = Remedy.of(
                 "delete images that nobody needs any more, make room otherwise, or keep the store elsewhere (graphroot in "
                         + "storage.conf)",
-                new RemedyCommand.User("buildah rmi --prune"));
+                RemedyCommand.byUser("buildah", "rmi", "--prune"));
         return lack.complete()
                 ? Finding.blocking(Set.of(Part.NATIVE), "the file system of the store is full", lack.seen(), remedy)
                 : Finding.degrading(Set.of(Part.NATIVE), "the file system of the store is nearly full", lack.seen(), remedy);

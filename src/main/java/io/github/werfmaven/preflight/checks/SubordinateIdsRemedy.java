@@ -52,7 +52,7 @@ final class SubordinateIdsRemedy {
     static Remedy open(List<SubordinateIdFile> files) {
         return new Remedy(
                 "let this user read them",
-                files.stream().<RemedyCommand>map(file -> new RemedyCommand.Run("chmod a+r " + file.file())).toList());
+                files.stream().<RemedyCommand>map(file -> RemedyCommand.run("chmod", "a+r", file.file())).toList());
     }
 
     private List<RemedyCommand> commands(String name, List<IdRange> ranges, boolean instead) {

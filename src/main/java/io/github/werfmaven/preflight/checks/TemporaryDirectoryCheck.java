@@ -7,7 +7,6 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
-import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,10 +73,10 @@ public final class TemporaryDirectoryCheck implements Check {
 
     private Remedy remedy(Path directory) {
         if (host.environment(VARIABLE).isPresent()) {
-            return Remedy.of("name another, or none, which means " + DEFAULT, new RemedyCommand.User("unset " + VARIABLE));
+            return Remedy.of("name another, or none, which means " + DEFAULT, RemedyCommand.byUser("unset", VARIABLE));
         }
-        return Remedy.of("make it a directory that everybody may write to", 
-                new RemedyCommand.Run(Command.of("install", "-d", "-m", "1777", directory.toString()).toString()));
+        return Remedy.of("make it a directory that everybody may write to",
+                RemedyCommand.run("install", "-d", "-m", "1777", directory.toString()));
     }
 
     private static Remedy another(String beginning) {

@@ -48,13 +48,13 @@ final class UnusableFile {
     /** What makes the tool usable that should have been there. */
     Remedy remedy(RequiredTool tool) {
         if (Files.isRegularFile(file) && barringMount().isEmpty()) {
-            return Remedy.of("make it executable", new RemedyCommand.Run("chmod a+rx " + file));
+            return Remedy.of("make it executable", RemedyCommand.run("chmod", "a+rx", file.toString()));
         }
         Remedy install = new AdministratorCommands(host).install(tool);
         List<RemedyCommand> commands = new ArrayList<>();
         if (Files.isDirectory(file) && new ProgramOrigin(host).isOfDistribution(file)) {
             // No package manager puts a file in the place of a directory.
-            commands.add(new RemedyCommand.Run("find " + file + " -maxdepth 0 -type d -empty -delete"));
+            commands.add(RemedyCommand.run("find", file.toString(), "-maxdepth", "0", "-type", "d", "-empty", "-delete"));
         }
         commands.addAll(install.commands());
         return new Remedy(install.sentence(), commands);

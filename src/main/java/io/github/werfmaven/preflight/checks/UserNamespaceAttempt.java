@@ -1,6 +1,5 @@
 package io.github.werfmaven.preflight.checks;
 
-import io.github.werfmaven.host.Capability;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessResult;
@@ -8,7 +7,6 @@ import io.github.werfmaven.process.ProcessRunner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -44,7 +42,7 @@ final class UserNamespaceAttempt {
 
     /** Whether a build begins by making a user namespace: Buildah makes none for root that may mount. */
     boolean isNeeded() {
-        return !(host.isRoot() && host.isCapable(Capability.SYS_ADMIN));
+        return !host.isAdministrator();
     }
 
     /** What the attempt said, where it failed for this reason. */
@@ -68,7 +66,7 @@ final class UserNamespaceAttempt {
         Optional<Path> nothing = host.executable("true");
         if (diagnosis.isDecidedByProgram()) {
             return buildah.flatMap(program -> nothing.flatMap(
-                    argument -> failureOfBuildah(untranslated(program.toString(), "unshare", argument.toString()))));
+                    argument -> failureOfBuildah(Command.untranslated(List.of(program.toString(), "unshare", argument.toString())))));
         }
         Optional<Path> unshare = host.executable("unshare");
         if (unshare.isEmpty() || nothing.isEmpty()) {
@@ -76,11 +74,7 @@ final class UserNamespaceAttempt {
         }
         // The short options are those that util-linux and busybox share. As Buildah does, it maps this user to root and
         // makes a mount namespace: AppArmor lets any program make a user namespace and then denies it everything in there.
-        return failure(untranslated(unshare.get().toString(), "-U", "-r", "-m", nothing.get().toString()));
-    }
-
-    private static Command untranslated(String... arguments) {
-        return new Command(List.of(arguments), Optional.empty(), Map.of("LC_ALL", "C"));
+        return failure(Command.untranslated(List.of(unshare.get().toString(), "-U", "-r", "-m", nothing.get().toString())));
     }
 
     private Optional<Failure> failure(Command command) {

@@ -22,8 +22,8 @@ class AdministratorCommandsTest {
         "fedora,           '',                   sudo dnf install -y shadow-utils",
         "rhel,             fedora,               sudo dnf install -y shadow-utils",
         "rocky,            rhel centos fedora,   sudo dnf install -y shadow-utils",
-        "sles,             suse,                 sudo zypper install -y shadow",
-        "opensuse-leap,    suse opensuse,        sudo zypper install -y shadow",
+        "sles,             suse,                 sudo zypper --non-interactive install shadow",
+        "opensuse-leap,    suse opensuse,        sudo zypper --non-interactive install shadow",
         "alpine,           '',                   sudo apk add shadow-subids",
         "manjaro,          arch,                 sudo pacman -S --noconfirm shadow",
     })
@@ -53,7 +53,7 @@ class AdministratorCommandsTest {
     @CsvSource({
         "debian, /var/lib/dpkg/info/crun.list, apt-get install -y --reinstall -o Dpkg::Options::=--force-confmiss crun",
         "fedora, /usr/share/licenses/crun/COPYING, dnf reinstall -y crun",
-        "suse, /usr/share/licenses/crun/COPYING, zypper install -y --force crun",
+        "suse, /usr/share/licenses/crun/COPYING, zypper --non-interactive install --force crun",
         "alpine, /lib/apk/db/installed, apk fix crun",
     })
     void installsAgainWhatThePackageManagerBelievesToBeThere(String id, String record, String command) {
