@@ -26,12 +26,9 @@ final class ContainersFiles {
     }
 
     private static List<Path> usual(Host host) {
-        Path home = host.environment("XDG_CONFIG_HOME")
-                .map(Path::of)
-                .orElseGet(() -> UserDirectories.home(host).resolve(".config"));
         List<Path> files = new ArrayList<>(List.of(host.path("/usr/share/" + NAME)));
         files.addAll(withParts(host.path("/etc/" + NAME)));
-        files.addAll(withParts(home.resolve(NAME)));
+        files.addAll(withParts(UserDirectories.configuration(host).resolve(NAME)));
         return files;
     }
 

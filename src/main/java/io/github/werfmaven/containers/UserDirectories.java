@@ -13,6 +13,11 @@ public final class UserDirectories {
         return host.environment("HOME").map(Path::of).orElseGet(host::userHome);
     }
 
+    /** XDG_CONFIG_HOME, or its default. */
+    public static Path configuration(Host host) {
+        return host.environment("XDG_CONFIG_HOME").map(Path::of).orElseGet(() -> home(host).resolve(".config"));
+    }
+
     static Path data(Host host) {
         return host.environment("XDG_DATA_HOME").map(Path::of).orElseGet(() -> home(host).resolve(".local/share"));
     }

@@ -1,6 +1,7 @@
 package io.github.werfmaven.engine;
 
 import io.github.werfmaven.containers.StorageConfiguration;
+import io.github.werfmaven.containers.UserDirectories;
 import io.github.werfmaven.host.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ final class HostFingerprint {
         for (String file : FILES) {
             fingerprint.file(host.path(file));
         }
-        Path own = host.environment("XDG_CONFIG_HOME").map(Path::of).orElse(host.userHome().resolve(".config")).resolve("containers");
+        Path own = UserDirectories.configuration(host).resolve("containers");
         for (Path directory : List.of(own, host.path("/etc/containers"), host.path("/usr/share/containers"))) {
             for (String name : CONFIGURATION) {
                 fingerprint.file(directory.resolve(name));

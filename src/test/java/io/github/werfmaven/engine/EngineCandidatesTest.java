@@ -7,10 +7,12 @@ import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.runtime.OciRuntimeFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,19 @@ class EngineCandidatesTest {
         host.program("/usr/bin/crun").environment("container", "docker");
 
         assertThat(candidates("auto", "", "")).isEqualTo("chroot host | crun private | crun host");
+    }
+
+    @Test
+    void withoutARuntimeAContainerIsStillTheBestWayForTheReport() {
+        assertThat(ways(Mode.AUTO)).startsWith(Set.of(Part.NATIVE, Part.ROOTLESS)).anyMatch(way -> way.contains(Part.CHROOT));
+        assertThat(ways(Mode.NATIVE_ROOTLESS)).containsExactly(Set.of(Part.NATIVE, Part.ROOTLESS));
+        assertThat(ways(Mode.NATIVE_CHROOT)).isNotEmpty().noneMatch(way -> way.contains(Part.ROOTLESS));
+    }
+
+    private List<Set<Part>> ways(Mode mode) {
+        EngineRequest request =
+                new EngineRequest(mode, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new EngineCandidates(host.host(), new OciRuntimeFinder(host.host())).ways(request);
     }
 
     private static EngineRequest chroot(Optional<StorageDriver> driver) {

@@ -15,7 +15,7 @@ record AppArmorProfile(String name) {
         // Where other security modules are there too, the older file may be about one of those.
         return host.read("/proc/self/attr/apparmor/current")
                 .or(() -> host.read("/proc/self/attr/current"))
-                .map(String::strip)
+                .map(current -> current.replace("\0", "").strip())
                 .filter(current -> current.endsWith(" (enforce)"))
                 .map(current -> new AppArmorProfile(current.substring(0, current.length() - " (enforce)".length())));
     }

@@ -6,11 +6,14 @@ import io.github.werfmaven.preflight.RemedyCommand;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,14 +61,15 @@ final class BrokenProgram {
     }
 
     /**
-     * @param other a program of the same name, further back on PATH, that works
+     * @param works whether another program of the same name does
      * @param parameter the parameter by which the user names a program
      */
-    Remedy remedy(Optional<Path> other, String parameter) {
+    Remedy remedy(Predicate<Path> works, String parameter) {
         boolean ofDistribution = new ProgramOrigin(host).isOfDistribution(file);
         List<RemedyCommand> commands = new ArrayList<>();
         if (!ofDistribution) {
             commands.add(hide());
+            Optional<Path> other = another(works);
             if (other.isPresent()) {
                 String sentence = "remove " + file + ", which stands before " + other.get() + " on PATH, or name that with " + parameter;
                 return new Remedy(sentence, commands);
@@ -75,6 +79,21 @@ final class BrokenProgram {
         Remedy install = new AdministratorCommands(host).install(tool);
         commands.addAll(install.commands());
         return new Remedy(ofDistribution ? install.sentence() + " anew" : "remove " + file + " and " + install.sentence(), commands);
+    }
+
+    private Optional<Path> another(Predicate<Path> works) {
+        return host.programs(file.getFileName().toString()).stream()
+                .filter(candidate -> !isSame(candidate) && Host.isExecutable(candidate) && works.test(candidate))
+                .findFirst();
+    }
+
+    /** /bin is /usr/bin on most distributions, and a program that hangs is to be waited for but once. */
+    private boolean isSame(Path candidate) {
+        try {
+            return Files.isSameFile(candidate, file);
+        } catch (IOException unreadable) {
+            return candidate.equals(file);
+        }
     }
 
     /** The search passes over what is not executable; the file is still there for whoever put it there. */

@@ -9,7 +9,6 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.process.ProcessRunner;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class BuildahCheck implements Check {
             Buildah buildah = versions.ask(executable.get());
             return buildah.version().isAtLeast(MAJOR, MINOR) ? List.of() : List.of(old(buildah));
         } catch (BuildahException useless) {
-            boolean configured = BuildahComplaint.in(useless.getMessage(), host.environment("XDG_RUNTIME_DIR")).isPresent();
+            boolean configured = BuildahComplaint.in(useless.getMessage(), host).isPresent();
             return configured ? List.of() : List.of(unusable(executable.get(), useless));
         }
     }
@@ -86,27 +85,13 @@ public final class BuildahCheck implements Check {
 
     private Finding broken(Path file, BuildahException failure) {
         BrokenProgram program = new BrokenProgram(host, processes, RequiredTool.BUILDAH, file, failure.getMessage());
-        return blocking(program.problem(), program.seen(), program.remedy(anotherThan(file), PARAMETER));
-    }
-
-    private Optional<Path> anotherThan(Path broken) {
-        return host.programs("buildah").stream()
-                .filter(file -> !isSame(file, broken) && Host.isExecutable(file) && answers(file))
-                .findFirst();
-    }
-
-    /** /bin is /usr/bin on most distributions, and a program that hangs is to be waited for but once. */
-    private static boolean isSame(Path file, Path other) {
-        try {
-            return Files.isSameFile(file, other);
-        } catch (IOException unreadable) {
-            return file.equals(other);
-        }
+        return blocking(program.problem(), program.seen(), program.remedy(this::answers, PARAMETER));
     }
 
     private boolean answers(Path file) {
         try {
-            return versions.ask(file).path().equals(file);
+            versions.ask(file);
+            return true;
         } catch (BuildahException broken) {
             return false;
         }

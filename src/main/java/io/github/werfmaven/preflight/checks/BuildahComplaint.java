@@ -2,6 +2,7 @@ package io.github.werfmaven.preflight.checks;
 
 import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
+import io.github.werfmaven.host.Host;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,23 +34,24 @@ record BuildahComplaint(Subject subject, String words) {
     private static final Pattern ABSOLUTE_PATH = Pattern.compile("(?<![\\w./-])/[^\\s\":]+");
 
     /** Empty where Buildah answers, is not there, or fails for a reason of its own. */
-    static Optional<BuildahComplaint> of(BuildahVersionQuery versions, Optional<Path> buildah, Optional<String> runtimeDirectory) {
+    static Optional<BuildahComplaint> of(Host host, BuildahVersionQuery versions, Optional<Path> buildah) {
         try {
             buildah.ifPresent(versions::ask);
             return Optional.empty();
         } catch (BuildahException failed) {
-            return in(failed.getMessage(), runtimeDirectory);
+            return in(failed.getMessage(), host);
         }
     }
 
-    static Optional<BuildahComplaint> in(String failure, Optional<String> runtimeDirectory) {
+    /** The complaint in the words with which Buildah failed; empty where that was for a reason of its own. */
+    static Optional<BuildahComplaint> in(String failure, Host host) {
         Matcher matcher = WORDS.matcher(failure);
         if (!matcher.find()) {
             return Optional.empty();
         }
         // A quotation in a log in a quotation.
         String words = END.matcher(matcher.group(1)).replaceFirst("").replace("\\\"", "\"").replace("\\\\", "\\");
-        return Optional.of(new BuildahComplaint(subject(words, runtimeDirectory), words));
+        return Optional.of(new BuildahComplaint(subject(words, host.environment("XDG_RUNTIME_DIR")), words));
     }
 
     private static Subject subject(String words, Optional<String> runtimeDirectory) {

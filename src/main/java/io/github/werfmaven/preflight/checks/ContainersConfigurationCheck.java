@@ -55,8 +55,7 @@ public final class ContainersConfigurationCheck implements Check {
         if (buildah.isEmpty()) {
             return List.of();
         }
-        Optional<BuildahComplaint> complaint =
-                BuildahComplaint.of(versions, buildah, host.environment("XDG_RUNTIME_DIR"));
+        Optional<BuildahComplaint> complaint = BuildahComplaint.of(host, versions, buildah);
         if (complaint.isPresent()) {
             return complaint.filter(said -> said.subject() == BuildahComplaint.Subject.CONTAINERS_CONFIGURATION)
                     .map(this::refusal)
@@ -113,6 +112,6 @@ public final class ContainersConfigurationCheck implements Check {
     }
 
     private Path directory() {
-        return host.environment("XDG_CONFIG_HOME").map(Path::of).orElseGet(() -> UserDirectories.home(host).resolve(".config"));
+        return UserDirectories.configuration(host);
     }
 }

@@ -98,13 +98,7 @@ public final class OciRuntimeCheck implements Check {
                 program.seen(),
                 namedByPath
                         ? Remedy.of("name another with " + PARAMETER + ", or none to take the one on PATH")
-                        : program.remedy(anotherThan(runtime), PARAMETER));
-    }
-
-    private Optional<Path> anotherThan(OciRuntime broken) {
-        return host.programs(broken.name()).stream()
-                .filter(file -> !file.equals(broken.path()) && Host.isExecutable(file) && failure(file).isEmpty())
-                .findFirst();
+                        : program.remedy(file -> failure(file).isEmpty(), PARAMETER));
     }
 
     /** How a runtime fails to tell its version; empty where it does. */

@@ -61,14 +61,15 @@ final class OverlayDiagnosis {
     private record Cause(String problem, String seen, Remedy remedy) {}
 
     private Optional<Cause> confinement() {
-        String label = host.read("/proc/self/attr/current").orElse("").replace("\0", "").strip();
-        if (label.endsWith("(enforce)")) {
+        Optional<AppArmorProfile> profile = AppArmorProfile.of(host);
+        if (profile.isPresent()) {
             return Optional.of(new Cause(
                     "an AppArmor profile, probably that of the container around this process, forbids mounts",
-                    label + " in /proc/self/attr/current",
+                    profile.get().name() + " (enforce) in /proc/self/attr/current",
                     Remedy.of("start the container with --security-opt apparmor=unconfined, in Kubernetes with "
                             + "appArmorProfile: {type: Unconfined} in its securityContext")));
         }
+        String label = host.read("/proc/self/attr/current").orElse("").replace("\0", "").strip();
         if (label.contains(":container_t:")) {
             return Optional.of(new Cause(
                     "SELinux forbids mounts to this container",

@@ -67,7 +67,7 @@ public final class RuntimeDirectoryCheck implements Check {
     }
 
     private Optional<Finding> finding(Path directory) {
-        Optional<BuildahComplaint> complaint = BuildahComplaint.of(versions, buildah, Optional.of(directory.toString()));
+        Optional<BuildahComplaint> complaint = BuildahComplaint.of(host, versions, buildah);
         if (complaint.isPresent()) {
             return complaint.filter(said -> said.subject() == BuildahComplaint.Subject.RUNTIME_DIRECTORY)
                     .map(said -> blocking(Part.NATIVE, "Buildah cannot use " + VARIABLE, said.words(), remedy(directory)));

@@ -1,6 +1,7 @@
 package io.github.werfmaven.preflight.checks;
 
 import io.github.werfmaven.buildah.BuildahVersionQuery;
+import io.github.werfmaven.containers.ThrowAwayDirectory;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
@@ -97,16 +98,9 @@ public final class RuntimeSpecificationCheck implements Check {
     }
 
     private boolean refuses(OciRuntime crun, String version) {
-        try {
-            Path bundle = Files.createTempDirectory(host.temporaryDirectory(), "werf-check-");
-            Path configuration = bundle.resolve("config.json");
-            try {
-                Files.writeString(configuration, "{\"ociVersion\": \"" + version + "\"}\n");
-                return create(crun, bundle).lastLines().stream().anyMatch(line -> line.contains(REFUSAL));
-            } finally {
-                Files.deleteIfExists(configuration);
-                Files.deleteIfExists(bundle);
-            }
+        try (ThrowAwayDirectory bundle = ThrowAwayDirectory.create(host.temporaryDirectory())) {
+            Files.writeString(bundle.path().resolve("config.json"), "{\"ociVersion\": \"" + version + "\"}\n");
+            return create(crun, bundle.path()).lastLines().stream().anyMatch(line -> line.contains(REFUSAL));
         } catch (IOException | ProcessStartException unknown) {
             return false;
         }

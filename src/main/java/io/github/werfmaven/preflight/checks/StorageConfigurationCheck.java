@@ -47,8 +47,7 @@ public final class StorageConfigurationCheck implements Check {
 
     @Override
     public List<Finding> findings() {
-        Optional<BuildahComplaint> complaint =
-                BuildahComplaint.of(versions, buildah, host.environment("XDG_RUNTIME_DIR"));
+        Optional<BuildahComplaint> complaint = BuildahComplaint.of(host, versions, buildah);
         if (complaint.isPresent()) {
             return complaint.filter(said -> said.subject() == BuildahComplaint.Subject.STORAGE_CONFIGURATION)
                     .map(this::refusal)

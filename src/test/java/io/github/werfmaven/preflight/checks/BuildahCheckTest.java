@@ -139,6 +139,16 @@ class BuildahCheckTest {
     }
 
     @Test
+    void takesALinkToTheBrokenProgramForNoOther() {
+        fixture.program("/opt/bin/buildah").link("/opt/link", "/opt/bin").environment("PATH", "/opt/bin:/opt/link");
+        processes.hanging("buildah");
+
+        assertThat(findings()).singleElement().satisfies(finding ->
+                assertThat(finding.remedy().typed(true)).contains("sudo chmod a-x " + fixture.path("/opt/bin/buildah")));
+        assertThat(processes.commands()).hasSize(1);
+    }
+
+    @Test
     void hidesABrokenProgramOfTheUserWithoutAnAdministrator() {
         fixture.program("/home/alice/bin/buildah").program("/usr/bin/buildah")
                 .environment("PATH", "/home/alice/bin:/usr/bin");

@@ -123,6 +123,15 @@ class OciRuntimeCheckTest {
     }
 
     @Test
+    void waitsOnceForOneThatHangsUnderTwoPaths() {
+        fixture.program("/opt/bin/crun").link("/opt/link", "/opt/bin").environment("PATH", "/opt/bin:/opt/link");
+        processes.hanging("crun");
+
+        assertThat(findings(Optional.empty())).hasSize(1);
+        assertThat(processes.commands()).hasSize(1);
+    }
+
+    @Test
     void makesTheOnlyOneExecutable() {
         fixture.program("/usr/bin/crun", 0644);
 
