@@ -158,12 +158,15 @@ public final class Host {
         return isRoot() && isCapable(Capability.SYS_ADMIN);
     }
 
-    /** Whether this process may use a capability now. */
+    /** Whether this process may use a capability now: the effective set of capabilities(7). */
     public boolean isCapable(Capability capability) {
         return processStatus("CapEff").filter(capability::isIn).isPresent();
     }
 
-    /** Whether a privileged program that this process starts may use a capability; also where that cannot be read. */
+    /**
+     * Whether a privileged program that this process starts may use a capability: the bounding set of capabilities(7). Also where
+     * that cannot be read.
+     */
     public boolean mayGain(Capability capability) {
         return processStatus("CapBnd").map(capability::isIn).orElse(true);
     }

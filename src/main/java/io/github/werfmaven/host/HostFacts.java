@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param user the login name
  * @param isRoot whether that user is root
  * @param container what made the container around this process
- * @param inUserNamespace whether this process is in another user namespace than the machine's first
+ * @param inUserNamespace whether this process is in another user namespace than the initial one
  * @param cgroups the version of the control groups
  */
 public record HostFacts(

@@ -7,7 +7,7 @@ import java.util.List;
  */
 public record IdMap(List<Extent> extents) {
 
-    /** How many ids the first user namespace has: all but the last, which stands for none. */
+    /** How many ids the initial user namespace has: all but the last, which stands for none. */
     private static final long ALL = 4_294_967_295L;
 
     /**
@@ -25,7 +25,7 @@ public record IdMap(List<Extent> extents) {
                 .toList());
     }
 
-    /** Whether every id is there, as outside of any user namespace; also where that cannot be read. */
+    /** Whether every id is there, as in the initial user namespace; also where that cannot be read. */
     public boolean isWhole() {
         return extents.isEmpty() || count() >= ALL;
     }

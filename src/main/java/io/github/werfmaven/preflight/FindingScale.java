@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells what matters from what does not, by which ways to build were open and which of them works. */
+/**
+ * Tells what matters from what does not, by which ways to build were open and which of them works. What is measured by is one way,
+ * the aim: that which works, or else the best of those that open once a cause common to all is mended.
+ */
 final class FindingScale {
 
     private final List<Set<Part>> ways;
@@ -26,8 +29,10 @@ final class FindingScale {
 
     /** The best way that nothing forbids but what forbids them all; empty where there is none. */
     private Set<Part> openOnceTheCauseIsMended(List<Finding> findings) {
+        if (!everyWayHasOneCause) {
+            return Set.of();
+        }
         return ways.stream()
-                .filter(way -> everyWayHasOneCause)
                 .filter(way -> findings.stream().noneMatch(finding -> finding.forbids(way) && !forbidsEveryWay(finding)))
                 .findFirst()
                 .orElse(Set.of());

@@ -107,7 +107,7 @@ public final class ContainersConfigurationCheck implements Check {
         return Finding.blocking(
                 Set.of(Part.NATIVE),
                 "the user's configuration directory belongs to somebody else, and Buildah cannot write there",
-                directory + " belongs to user id " + FileOwnership.owner(directory).map(String::valueOf).orElse("?"),
+                FileOwnership.seen(directory),
                 Remedy.of("give it back to the user", ownership.giveBack(directory)));
     }
 

@@ -27,6 +27,11 @@ final class FileOwnership {
         }
     }
 
+    /** Whose it is, for people. */
+    static String seen(Path file) {
+        return file + owner(file).map(owner -> " belongs to user id " + owner).orElse(" cannot be seen");
+    }
+
     /** The user owns it, and so can do in a user namespace whatever its mode forbids: capabilities(7), CAP_DAC_OVERRIDE. */
     boolean isMine(Path file) {
         return host.isRoot() || owner(file).equals(host.userId());

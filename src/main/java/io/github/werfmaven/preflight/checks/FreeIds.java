@@ -62,10 +62,8 @@ final class FreeIds {
 
     private Stream<IdRange> ofUsers() {
         return Stream.of("/etc/passwd", "/etc/group")
-                .flatMap(file -> host.read(file).orElse("").lines())
-                .map(line -> line.split(":"))
-                .filter(fields -> fields.length > 2 && fields[2].matches("\\d{1,10}"))
-                .map(fields -> new IdRange(Long.parseLong(fields[2]), 1));
+                .flatMap(file -> SubordinateIdFile.named(host, file))
+                .map(SubordinateIdFile.Entry::range);
     }
 
     private static Optional<IdRange> first(List<IdRange> gaps) {

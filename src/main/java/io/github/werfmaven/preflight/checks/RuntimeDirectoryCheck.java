@@ -99,7 +99,7 @@ public final class RuntimeDirectoryCheck implements Check {
                 ? Optional.of(blocking(
                         Part.NATIVE,
                         "what Buildah keeps in " + VARIABLE + " belongs to somebody else",
-                        state + " belongs to user id " + FileOwnership.owner(state).map(String::valueOf).orElse("?"),
+                        FileOwnership.seen(state),
                         Remedy.of("give it back to the user", ownership.giveBack(state))))
                 : Optional.empty();
     }

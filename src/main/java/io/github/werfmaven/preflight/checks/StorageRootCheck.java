@@ -98,7 +98,7 @@ public final class StorageRootCheck implements Check {
     private Finding foreign(Path directory) {
         return blocking(
                 "the store belongs to somebody else, and the user may not write there",
-                belongs(directory),
+                FileOwnership.seen(directory),
                 Remedy.of("give it back to the user", ownership.giveBack(directory)));
     }
 
@@ -110,7 +110,7 @@ public final class StorageRootCheck implements Check {
                 : ownership.make(store.graphRoot().startsWith(home) ? home : store.graphRoot(), "700");
         return blocking(
                 "the store is not there, and the user may not make it",
-                belongs(nearest) + "; the store would be " + store.graphRoot(),
+                FileOwnership.seen(nearest) + "; the store would be " + store.graphRoot(),
                 Remedy.of(ownership.isInHome(nearest) ? "give the directory back to the user" : "make the directory", command));
     }
 
@@ -128,12 +128,8 @@ public final class StorageRootCheck implements Check {
         return foreign.stream().findFirst().map(first -> Finding.blocking(
                 parts,
                 "root wrote into the store of the user, who may not write there any more",
-                belongs(first.path()) + (foreign.size() > 1 ? ", and " + (foreign.size() - 1) + " more" : ""),
+                FileOwnership.seen(first.path()) + (foreign.size() > 1 ? ", and " + (foreign.size() - 1) + " more" : ""),
                 Remedy.of("give the files back to the user", ownership.giveBack(store, 0))));
-    }
-
-    private static String belongs(Path file) {
-        return file + FileOwnership.owner(file).map(owner -> " belongs to user id " + owner).orElse(" cannot be seen");
     }
 
     private static Finding blocking(String problem, String seen, Remedy remedy) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A file as subuid(5) and subgid(5) describe it, each line an entry {@code owner:first id:how many}, the owner a name or a
@@ -37,6 +38,14 @@ record SubordinateIdFile(String file, boolean isReadable, List<String> lines) {
         return entry.matches()
                 ? Optional.of(new Entry(entry.group(1), range(entry.group(2), entry.group(3))))
                 : Optional.empty();
+    }
+
+    /** Those of passwd(5) or group(5), each as the owner of its one id. */
+    static Stream<Entry> named(Host host, String file) {
+        return host.read(file).orElse("").lines()
+                .map(line -> line.split(":"))
+                .filter(fields -> fields.length > 2 && fields[2].matches("\\d{1,10}"))
+                .map(fields -> new Entry(fields[0], new IdRange(Long.parseLong(fields[2]), 1)));
     }
 
     private static IdRange range(String start, String count) {

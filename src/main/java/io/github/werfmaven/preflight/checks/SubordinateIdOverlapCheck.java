@@ -77,10 +77,7 @@ public final class SubordinateIdOverlapCheck implements Check {
     }
 
     private Stream<SubordinateIdFile.Entry> people() {
-        return host.read("/etc/passwd").orElse("").lines()
-                .map(line -> line.split(":"))
-                .filter(fields -> fields.length > 2 && fields[2].matches("\\d{1,10}"))
-                .map(fields -> new SubordinateIdFile.Entry(fields[0], new IdRange(Long.parseLong(fields[2]), 1)))
+        return SubordinateIdFile.named(host, "/etc/passwd")
                 .filter(user -> user.range().start() >= FIRST_PERSON && user.range().start() != NOBODY);
     }
 }

@@ -65,7 +65,7 @@ public final class TemporaryDirectoryCheck implements Check {
         if (!writable.test(directory)) {
             return List.of(blocking(
                     "the user may not write to the directory for temporary files",
-                    directory + " belongs to user id " + FileOwnership.owner(directory).map(String::valueOf).orElse("?"),
+                    FileOwnership.seen(directory),
                     remedy(directory)));
         }
         return space.lack(directory).map(this::lacking).stream().toList();
