@@ -53,10 +53,10 @@ final class FindingScale {
     }
 
     private boolean matters(Finding finding) {
-        if (aim.isEmpty()) {
-            return isAboutAnyWay(finding);
+        if (finding.severity() == Severity.DEGRADING) {
+            return finding.isAbout(aim.isEmpty() ? ways.get(0) : aim);
         }
-        return finding.severity() == Severity.DEGRADING ? finding.isAbout(aim) : leastToMend.contains(finding);
+        return aim.isEmpty() ? isAboutAnyWay(finding) : leastToMend.contains(finding);
     }
 
     /**
