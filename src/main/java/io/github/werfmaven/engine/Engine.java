@@ -48,7 +48,7 @@ public record Engine(Buildah buildah, Optional<OciRuntime> runtime, Storage stor
 
     /** For people: {@code native-rootless, crun, overlay, private network}. */
     public String way() {
-        return mode() + runtime.map(r -> ", " + r.name()).orElse("") + ", " + storage + ", " + network + " network";
+        return mode() + runtime.map(r -> ", " + r.name()).orElse("") + ", " + storage + ", " + (network.equals("none") ? "no" : network) + " network";
     }
 
     /** For people: the way and the version of Buildah. */

@@ -2,9 +2,7 @@ package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.build.ResultDirectory;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
-import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.engine.EngineRequest;
-import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.CheckSelection;
 import io.github.werfmaven.preflight.Preflight;
@@ -95,16 +93,7 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     }
 
     EngineRequest engineRequest(Host host) {
-        String givenMode = ParameterReader.text(mode).or(() -> host.environment("WERF_BUILDAH_MODE")).orElse("");
-        String givenDriver = ParameterReader.text(storageDriver)
-                .or(() -> host.environment("WERF_BUILDAH_STORAGE_DRIVER"))
-                .orElse("");
-        return new EngineRequest(
-                ParameterReader.choice("mode", givenMode, Mode.values()).orElse(Mode.AUTO),
-                ParameterReader.text(runtime),
-                ParameterReader.choice("storageDriver", givenDriver, StorageDriver.values()),
-                ParameterReader.text(network),
-                ParameterReader.executable("buildah", buildah));
+        return new EngineParameters(host, mode, runtime, storageDriver, network, buildah).request();
     }
 
     static ProcessRunner processes(Host host) {

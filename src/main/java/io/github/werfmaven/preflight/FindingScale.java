@@ -55,12 +55,9 @@ final class FindingScale {
     }
 
     private boolean matters(Finding finding) {
-        if (aim.isEmpty() && finding.severity() != Severity.IGNORED) {
-            return isAboutAnyWay(finding);
-        }
         return switch (finding.severity()) {
-            case BLOCKING -> leastToMend.contains(finding);
-            case DEGRADING -> finding.isAbout(aim);
+            case BLOCKING -> aim.isEmpty() ? isAboutAnyWay(finding) : leastToMend.contains(finding);
+            case DEGRADING -> finding.isAbout(aim.isEmpty() ? ways.get(0) : aim);
             case UNKNOWN -> nothingWorks;
             case IGNORED -> false;
         };

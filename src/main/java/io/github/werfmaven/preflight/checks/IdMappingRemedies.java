@@ -52,8 +52,14 @@ final class IdMappingRemedies {
                 .anyMatch(fields -> fields.length > 3 && fields[1].equals(point) && fields[3].contains("nosuid"));
     }
 
-    /** For tools that look as they should and still fail. */
+    /** For tools that look as they should, as far as can be seen, and still fail. */
     Remedy failing(List<IdMappingTool> tools) {
+        List<IdMappingTool> doubtful = tools.stream().filter(IdMappingTool::isDoubtful).toList();
+        if (!doubtful.isEmpty()) {
+            return new Remedy("give them back to root, with the setuid bit", doubtful.stream()
+                    .flatMap(tool -> setuid(tool, tool.path().orElseThrow()).commands().stream())
+                    .toList());
+        }
         if (!host.mayGain(Capability.SYS_ADMIN) && tools.stream().anyMatch(IdMappingTool::isSetuid)) {
             return inContainer(tools);
         }

@@ -86,6 +86,11 @@ final class IdMappingTool {
         return isSetuid() || fileCapabilities().map(answer -> answer.contains(fileCapability())).orElse(true);
     }
 
+    /** Whether nothing is seen that gives it a privilege, for want of a getcap that could show it. */
+    boolean isDoubtful() {
+        return !isSetuid() && fileCapabilities().isEmpty();
+    }
+
     /** What getcap(8) prints for its file. */
     private Optional<String> fileCapabilities() {
         return host.executable("getcap")

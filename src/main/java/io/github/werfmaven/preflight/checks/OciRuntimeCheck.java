@@ -24,6 +24,9 @@ public final class OciRuntimeCheck implements Check {
     /** It takes 10 ms; two that hang must end within the time of a check. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(4);
 
+    /** Some crun, as that of Debian 13, want one even for this: crun#1816. Buildah finds them one where there is no XDG_RUNTIME_DIR. */
+    private static final String STATELESS = "state directory";
+
     private static final String PARAMETER = "-Dwerf.runtime";
 
     /** Those that can be asked for their version; of others nothing is known. */
@@ -113,6 +116,9 @@ public final class OciRuntimeCheck implements Check {
                 return Optional.empty();
             }
             List<String> errors = result.lastLines();
+            if (errors.stream().anyMatch(line -> line.contains(STATELESS))) {
+                return Optional.empty();
+            }
             String complaint = errors.isEmpty() ? "" : ", its last error \"" + errors.get(errors.size() - 1) + "\"";
             return Optional.of(asked + " told no version" + complaint + ", exit code " + result.exitCode());
         } catch (ProcessStartException failed) {

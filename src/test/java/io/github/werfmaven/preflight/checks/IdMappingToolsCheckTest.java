@@ -127,6 +127,17 @@ class IdMappingToolsCheckTest {
     }
 
     @Test
+    void givesAllThatLackTheSetuidBitItBackWhereFileCapabilitiesCannotBeReadAndMappingFails() {
+        ableToTry();
+        tools(0755, 0755);
+        processes.failing("unshare", 1, "newuidmap: write to uid_map failed: Operation not permitted");
+
+        assertThat(finding().remedy().typed(false)).containsExactly(
+                "chown root " + path("/usr/bin/newuidmap"), "chmod 4755 " + path("/usr/bin/newuidmap"),
+                "chown root " + path("/usr/bin/newgidmap"), "chmod 4755 " + path("/usr/bin/newgidmap"));
+    }
+
+    @Test
     void findsNothingWhereThisUnshareCannotTryIt() {
         ableToTry();
         processes.failing("unshare", 1, "unshare: unrecognized option '--map-auto'");

@@ -91,6 +91,14 @@ class OciRuntimeCheckTest {
     }
 
     @Test
+    void findsNothingWhereCrunOnlyLacksAStateDirectory() {
+        fixture.program("/usr/bin/crun");
+        processes.failing("crun", 1, "Failed to get state directory");
+
+        assertThat(findings(Optional.empty())).isEmpty();
+    }
+
+    @Test
     void installsTheLibraryAnewThatOneLacks() {
         fixture.program("/usr/bin/crun").program("/usr/bin/rpm").distribution("fedora", "");
         processes.failing("crun", 127, "crun: error while loading shared libraries: libyajl.so.2: cannot open shared object file");

@@ -71,6 +71,26 @@ class OpenFilesCheckTest {
     }
 
     @Test
+    void blocksRootWhoLacksTheCapabilityForTheLimitOfANewerBuildah() {
+        fixture.user("root", 0).status("CapEff", "000001fffeffffff");
+        version("1.39.3");
+
+        assertThat(findings("1024", "20000")).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.BLOCKING);
+            assertThat(finding.seen()).startsWith("the hard limit in /proc/self/limits is 20000");
+        });
+        assertThat(findings("1024", "1048576")).isEmpty();
+    }
+
+    @Test
+    void findsNothingForRootInAUserNamespaceOfANewerBuildah() {
+        fixture.user("root", 0).status("CapEff", "00000000a80425fb");
+        version("1.39.3");
+
+        assertThat(findings("1024", "20000")).isEmpty();
+    }
+
+    @Test
     void findsNothingWhereTheLimitCannotBeRead() {
         assertThat(check().findings()).isEmpty();
     }
