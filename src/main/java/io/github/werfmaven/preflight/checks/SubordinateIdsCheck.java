@@ -91,6 +91,15 @@ public final class SubordinateIdsCheck implements Check {
     }
 
     private Finding tooFew(SubordinateIds ids) {
+        List<SubordinateIdFile> spoiled = ids.areInFiles() ? files().filter(file -> spoiledLine(file).isPresent()).toList() : List.of();
+        if (!spoiled.isEmpty()) {
+            return new Finding(
+                    severity(ids.userCount(), ids.groupCount()),
+                    Set.of(Part.NATIVE),
+                    "the line with the user's subordinate ids has blanks or a Windows line end around it, and newuidmap passes over it",
+                    "'" + spoiledLine(spoiled.get(0)).orElse("").replace("\r", "\\r") + "' in " + spoiled.get(0).file(),
+                    SubordinateIdsRemedy.strip(spoiled));
+        }
         List<SubordinateIdFile> closed = ids.areInFiles() ? files().filter(file -> !file.isReadable()).toList() : List.of();
         return new Finding(
                 severity(ids.userCount(), ids.groupCount()),
@@ -99,6 +108,10 @@ public final class SubordinateIdsCheck implements Check {
                 seen(ids.userCount(), ids.groupCount(), ids.where())
                         + (closed.isEmpty() ? "" : ", and this user may not read " + closed.get(0).file()),
                 closed.isEmpty() ? more(ids) : SubordinateIdsRemedy.open(closed));
+    }
+
+    private Optional<String> spoiledLine(SubordinateIdFile file) {
+        return file.spoiledLine(host.userName(), host.userId());
     }
 
     private Remedy more(SubordinateIds ids) {

@@ -55,6 +55,13 @@ final class SubordinateIdsRemedy {
                 files.stream().<RemedyCommand>map(file -> new RemedyCommand.Run("chmod a+r " + file.file())).toList());
     }
 
+    /** Takes what stands around the lines away. */
+    static Remedy strip(List<SubordinateIdFile> files) {
+        return new Remedy("take the blanks away", files.stream()
+                .<RemedyCommand>map(file -> RemedyCommand.run("sed", "-i", "s/^[[:space:]]*//; s/[[:space:]]*$//", file.file()))
+                .toList());
+    }
+
     private List<RemedyCommand> commands(String name, List<IdRange> ranges, boolean instead) {
         SubordinateIdFile file = SubordinateIdFile.read(host, name);
         List<String> lines = ranges.stream().map(range -> owner() + ":" + range.start() + ":" + range.count()).toList();

@@ -48,6 +48,24 @@ class SubordinateIdsCheckTest {
     }
 
     @Test
+    void findsThatALineHasAWindowsLineEnd() {
+        files("alice:100000:65536\r\n", "alice:100000:65536\r\n");
+
+        assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
+        assertThat(finding().seen()).isEqualTo("'alice:100000:65536\\r' in /etc/subuid");
+        assertThat(finding().remedy().typed(false)).containsExactly(
+                "sed -i 's/^[[:space:]]*//; s/[[:space:]]*$//' /etc/subuid",
+                "sed -i 's/^[[:space:]]*//; s/[[:space:]]*$//' /etc/subgid");
+    }
+
+    @Test
+    void mindsNoBlankAroundTheLineOfAnotherUser() {
+        files("alice:100000:65536\nbob:200000:65536 \n", "alice:100000:65536\n");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void findsNothingForRoot() {
         fixture.user("root", 0);
 
