@@ -15,6 +15,9 @@ final class IdMappingAttempt {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
+    /** It says what went wrong itself, except where a program that it started ended as failed without a word. */
+    static final String SILENT = "newuidmap or newgidmap failed without a word";
+
     private final Host host;
     private final ProcessRunner processes;
 
@@ -42,7 +45,7 @@ final class IdMappingAttempt {
                         Map.of("LC_ALL", "C"))))
                 .map(command -> processes.run(command, TIME_LIMIT))
                 .filter(result -> !result.succeeded() && !result.timedOut())
-                .flatMap(IdMappingAttempt::complaint);
+                .flatMap(result -> result.lastLines().isEmpty() ? Optional.of(SILENT) : complaint(result));
     }
 
     private static Optional<String> complaint(ProcessResult result) {

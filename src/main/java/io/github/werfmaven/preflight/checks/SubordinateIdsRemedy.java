@@ -45,7 +45,8 @@ final class SubordinateIdsRemedy {
 
     /** Takes out of a file what is no entry. */
     Remedy repair(SubordinateIdFile file) {
-        return new Remedy("take that line out", List.of(write(file, kept(file, false))));
+        return Remedy.of("take such lines out", RemedyCommand.run(
+                "sed", "-i", "-E", "/^[[:space:]]*(#.*)?$|^[[:space:]]*[^:]+:[0-9]{1,10}:[0-9]{1,10}[[:space:]]*$/!d", file.file()));
     }
 
     /** Lets the user read files that only others may read now. */
