@@ -181,7 +181,8 @@ class SubordinateIdsCheckTest {
 
         assertThat(finding().severity()).isEqualTo(Severity.DEGRADING);
         assertThat(finding().seen()).isEqualTo("'alice 100000 65536' is not of the form owner:first id:how many");
-        assertThat(commands()).containsExactly("printf '%s\\n' 'alice:100000:65536' | sudo tee /etc/subuid");
+        assertThat(commands()).containsExactly(
+                "sudo sed -i -E '/^[[:space:]]*(#.*)?$|^[[:space:]]*[^:]+:[0-9]{1,10}:[0-9]{1,10}[[:space:]]*$/!d' /etc/subuid");
     }
 
     @Test
