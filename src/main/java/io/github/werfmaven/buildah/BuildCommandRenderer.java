@@ -39,9 +39,14 @@ public final class BuildCommandRenderer {
             add(arguments, "--format", "docker");
         }
         build.ignoreFile().ifPresent(file -> add(arguments, "--ignorefile", file.toString()));
-        add(arguments, "--file", build.dockerfile().toString());
+        add(arguments, "--file", listed(build.dockerfile().toString()));
         arguments.add(build.context().toString());
         return new Command(arguments, Optional.empty(), environment);
+    }
+
+    /** As one value of an option that takes a list, as a line of CSV (RFC 4180): a folder may have a comma in its name. */
+    private static String listed(String value) {
+        return value.matches("[^,\"\r\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 
     private static void addIsolation(List<String> arguments, BuildInvocation build) {

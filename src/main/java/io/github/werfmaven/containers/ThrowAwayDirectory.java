@@ -29,7 +29,8 @@ public final class ThrowAwayDirectory implements AutoCloseable {
     public static ThrowAwayDirectory beside(Path directory) throws IOException {
         Path real = Files.exists(directory) ? directory.toRealPath() : directory.toAbsolutePath();
         boolean within = Files.isDirectory(real)
-                && (!device(real).equals(device(real.getParent())) || !Files.isWritable(real.getParent()));
+                && (real.getParent() == null
+                || !device(real).equals(device(real.getParent())) || !Files.isWritable(real.getParent()));
         return create(within ? real : real.getParent());
     }
 

@@ -16,10 +16,14 @@ final class EngineTrials {
     /** Where several ways hang, a person is told so before trying the rest would take minutes. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** What checks call impossible mostly fails at once; where it does not, the checks have said enough. */
+    private static final Duration PATIENCE_WITH_FORBIDDEN = Duration.ofSeconds(5);
+
     private final SelfTest selfTest;
     private final List<Trial> trials = new ArrayList<>();
     private final Map<Storage, String> brokenStorages = new HashMap<>();
     private Duration spent = Duration.ZERO;
+    private Duration patience = PATIENCE;
 
     EngineTrials(SelfTest selfTest) {
         this.selfTest = selfTest;
@@ -41,6 +45,7 @@ final class EngineTrials {
             }
         }
         trials.removeIf(trial -> forbidden.contains(trial.engine()));
+        patience = spent.plus(PATIENCE_WITH_FORBIDDEN);
         for (Engine way : forbidden) {
             if (works(way)) {
                 return trials;
@@ -71,7 +76,7 @@ final class EngineTrials {
         if (known.isPresent()) {
             return Trial.untried(way, known.get());
         }
-        if (spent.compareTo(PATIENCE) > 0) {
+        if (spent.compareTo(patience) > 0) {
             return Trial.untried(way, "it was not tried, because trying the others took " + spent.toSeconds() + " s");
         }
         long startedAt = System.nanoTime();

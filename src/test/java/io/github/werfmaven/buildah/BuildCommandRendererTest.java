@@ -26,6 +26,7 @@ class BuildCommandRendererTest {
     private Optional<String> target = Optional.empty();
     private PullPolicy pull = PullPolicy.MISSING;
     private Optional<Path> ignoreFile = Optional.empty();
+    private Path dockerfile = Path.of("/p/Dockerfile");
     private boolean dockerFormat;
     private boolean noCache;
 
@@ -36,6 +37,13 @@ class BuildCommandRendererTest {
                 "--isolation", "rootless", "--runtime", "/usr/bin/crun", "--network", "private",
                 "--layers", "--force-rm", "--pull=false", "--tag", "shop:1.0", "--iidfile", "/p/target/werf/id",
                 "--file", "/p/Dockerfile", "/p");
+    }
+
+    @Test
+    void rendersADockerfileWhosePathLooksLikeAList() {
+        dockerfile = Path.of("/p, \"q\"/Dockerfile");
+
+        assertThat(render().arguments()).containsSequence("--file", "\"/p, \"\"q\"\"/Dockerfile\"");
     }
 
     @Test
@@ -126,7 +134,7 @@ class BuildCommandRendererTest {
 
     private Command render() {
         return renderer.render(new BuildInvocation(
-                Path.of("/usr/bin/buildah"), store, isolation, Storage.nativeOverlay(), "private", Path.of("/p/Dockerfile"),
+                Path.of("/usr/bin/buildah"), store, isolation, Storage.nativeOverlay(), "private", dockerfile,
                 Path.of("/p"), ignoreFile, dockerFormat, tags, buildArgs, target, pull, noCache, Path.of("/p/target/werf/id")));
     }
 }

@@ -50,6 +50,18 @@ class SelfTestTest {
     }
 
     @Test
+    void saysWhatPastaSaysInTheLinesAfter() {
+        assertThat(failure(125,
+                        RUN,
+                        "error running container: did not get container start message from parent: EOF",
+                        "Error: building at STEP \"RUN /program\": setup network: pasta failed with exit code 1:",
+                        "Failed to send 55 bytes to syslog",
+                        "Couldn't open network namespace /proc/240/ns/net",
+                        ""))
+                .contains("pasta: Couldn't open network namespace");
+    }
+
+    @Test
     void namesTheNetworkHelperThatIsMissing() {
         assertThat(failure(125,
                         RUN,

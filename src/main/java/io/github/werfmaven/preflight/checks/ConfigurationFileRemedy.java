@@ -34,7 +34,8 @@ final class ConfigurationFileRemedy {
             return opened(file);
         }
         String sentence = "correct it, or set it aside, after which the defaults count";
-        return ownership.isInHome(file) && ownership.isMine(file)
+        // Whose the file is does not count: it is the directory that is written to.
+        return ownership.isInHome(file) && ownership.isMine(file.getParent())
                 ? Remedy.of(sentence, RemedyCommand.byUser("mv", file.toString(), file + ".broken"))
                 : Remedy.of(sentence, new RemedyCommand.SetAside(file.toString()));
     }
@@ -56,6 +57,6 @@ final class ConfigurationFileRemedy {
         }
         return ownership.isMine(file)
                 ? Remedy.of("let yourself read it", RemedyCommand.byUser("chmod", "u+rwX", file.toString()))
-                : Remedy.of("give it back to the user", ownership.giveBack(file));
+                : ownership.giveBack(file);
     }
 }

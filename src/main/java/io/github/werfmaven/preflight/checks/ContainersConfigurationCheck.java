@@ -79,7 +79,7 @@ public final class ContainersConfigurationCheck implements Check {
             }
         }
         if (complaint.words().contains("is not owned by")) {
-            return Remedy.of("give the directory back to the user", ownership.giveBack(directory()));
+            return ownership.giveBack(directory());
         }
         return culprit(complaint).map(new ConfigurationFileRemedy(host)::of).orElseGet(() -> Remedy.of(
                 "correct that value in containers.conf; podman info or buildah --version says when it is right"));
@@ -108,7 +108,7 @@ public final class ContainersConfigurationCheck implements Check {
                 Set.of(Part.NATIVE),
                 "the user's configuration directory belongs to somebody else, and Buildah cannot write there",
                 FileOwnership.seen(directory),
-                Remedy.of("give it back to the user", ownership.giveBack(directory)));
+                ownership.giveBack(directory));
     }
 
     private Path directory() {

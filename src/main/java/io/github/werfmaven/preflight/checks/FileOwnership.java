@@ -2,15 +2,21 @@ package io.github.werfmaven.preflight.checks;
 
 import io.github.werfmaven.containers.UserDirectories;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whose files are whose, and how they are given back to the user who builds. */
 final class FileOwnership {
+
+    /** Nobody may have these for the asking; below those of the second kind a service may have its home. */
+    private static final Pattern OF_SYSTEM = Pattern.compile(
+            "(/[^/]*|/(bin|boot|dev|etc|lib[^/]*|proc|sbin|sys|usr)/.*|/(opt|run|srv|var)/[^/]*)");
 
     private final Host host;
 
@@ -52,12 +58,28 @@ final class FileOwnership {
      * Gives the user what lies in a directory and is of its present owner: not everything, because the layers of images hold files of
      * the user's subordinate ids.
      */
-    RemedyCommand giveBack(Path directory) {
-        long owner = owner(directory).orElse(0L);
-        return giveBack(directory, owner);
+    Remedy giveBack(Path directory) {
+        return giveBack(directory, owner(directory).orElse(0L));
     }
 
-    RemedyCommand giveBack(Path directory, long owner) {
+    Remedy giveBack(Path directory, long owner) {
+        if (isInHomeOfAnother(directory)) {
+            return Remedy.of(
+                    "name the user's own directory in HOME, which sudo and su keep as it was",
+                    RemedyCommand.byUser("export", "HOME=" + host.userHome()));
+        }
+        return OF_SYSTEM.matcher(directory.toString()).matches()
+                ? Remedy.of("name a directory of the user instead of this one in HOME or in the variable XDG_… that names it")
+                : Remedy.of("give it back to the user", giving(directory, owner));
+    }
+
+    /** HOME says one thing and the user database another, and what HOME names belongs to somebody else. */
+    private boolean isInHomeOfAnother(Path directory) {
+        Path home = UserDirectories.home(host);
+        return isInHome(directory) && !home.equals(host.userHome()) && !isMine(home);
+    }
+
+    private RemedyCommand giving(Path directory, long owner) {
         return RemedyCommand.run("find", directory.toString(), "-xdev", "-uid", Long.toString(owner), "-exec", "chown", "-h", userAndGroup(), "{}", "+");
     }
 

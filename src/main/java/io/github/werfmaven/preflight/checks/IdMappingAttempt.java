@@ -13,6 +13,9 @@ final class IdMappingAttempt {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
+    /** It says what went wrong itself, except where a program that it started ended as failed without a word. */
+    static final String SILENT = "newuidmap or newgidmap failed without a word";
+
     private final Host host;
     private final ProcessRunner processes;
 
@@ -38,7 +41,7 @@ final class IdMappingAttempt {
                         List.of(unshare.toString(), "-U", "-r", "--map-auto", nothing.toString()))))
                 .map(command -> processes.run(command, TIME_LIMIT))
                 .filter(result -> !result.succeeded() && !result.timedOut())
-                .flatMap(IdMappingAttempt::complaint);
+                .flatMap(result -> result.lastLines().isEmpty() ? Optional.of(SILENT) : complaint(result));
     }
 
     private static Optional<String> complaint(ProcessResult result) {

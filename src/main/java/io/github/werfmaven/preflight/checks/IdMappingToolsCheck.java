@@ -125,7 +125,7 @@ public final class IdMappingToolsCheck implements Check {
             IdMappingTool tool = said.contains("newgidmap") ? tools.get(1) : tools.get(0);
             Path file = tool.path().orElseThrow();
             return blocking(
-                    tool.name() + " is there, but cannot map ids",
+                    (said.equals(IdMappingAttempt.SILENT) ? "newuidmap or newgidmap" : tool.name()) + " is there, but cannot map ids",
                     String.format("%s; mode %04o of %s, owner %d", said, tool.mode(file), file, tool.owner()),
                     remedies.failing(tools));
         });

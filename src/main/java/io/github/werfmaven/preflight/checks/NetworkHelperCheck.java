@@ -30,6 +30,7 @@ public final class NetworkHelperCheck implements Check {
     private final Optional<Path> buildah;
     private final AdministratorCommands administrator;
     private final NetworkBackendProbe backend;
+    private final PastaProbe pasta;
 
     /** @param buildah the Buildah that builds, where there is one */
     public NetworkHelperCheck(Host host, ProcessRunner processes, BuildahVersionQuery versions, Optional<Path> buildah) {
@@ -39,6 +40,7 @@ public final class NetworkHelperCheck implements Check {
         this.buildah = buildah;
         this.administrator = new AdministratorCommands(host);
         this.backend = new NetworkBackendProbe(host, processes);
+        this.pasta = new PastaProbe(processes);
     }
 
     @Override
@@ -85,10 +87,32 @@ public final class NetworkHelperCheck implements Check {
                     "no " + program + " in the directories of PATH",
                     administrator.install(tool(program))));
         }
-        return complaint(file.get()).map(said -> withoutPrivateNetwork(
+        ProcessResult answer;
+        try {
+            answer = processes.run(Command.of(file.get().toString(), "--version"), TIME_LIMIT);
+        } catch (ProcessStartException failed) {
+            return Optional.of(useless(program, found, failed.getMessage()));
+        }
+        if (!answer.succeeded()) {
+            return Optional.of(useless(program, found, complaint(file.get(), answer)));
+        }
+        return program.equals(NetworkPrograms.PASTA)
+                ? pasta.complaint(found.path(), file.get(), answer.output()).map(said -> tooOld(found, said))
+                : Optional.empty();
+    }
+
+    private Finding useless(String program, Buildah found, String said) {
+        return withoutPrivateNetwork(
                 program + " does not run, with which Buildah " + found.version() + " makes private networks",
                 said,
-                administrator.install(tool(program))));
+                administrator.install(tool(program)));
+    }
+
+    private static Finding tooOld(Buildah found, String said) {
+        return withoutPrivateNetwork(
+                "this pasta is too old for the private networks of Buildah " + found.version(),
+                "pasta says \"" + said + "\"",
+                Remedy.of("install a pasta of 2024 or newer, package passt; until then RUN shares the network of this machine"));
     }
 
     private static RequiredTool tool(String program) {
@@ -96,17 +120,9 @@ public final class NetworkHelperCheck implements Check {
     }
 
     /** What was said by a program that cannot even tell its version. */
-    private Optional<String> complaint(Path program) {
-        try {
-            ProcessResult result = processes.run(Command.of(program.toString(), "--version"), TIME_LIMIT);
-            if (result.succeeded()) {
-                return Optional.empty();
-            }
-            return Optional.of(result.lastLines().stream().findFirst().orElse(
-                    program + " --version " + (result.timedOut() ? "does not end" : "ended with exit code " + result.exitCode())));
-        } catch (ProcessStartException failed) {
-            return Optional.of(failed.getMessage());
-        }
+    private static String complaint(Path program, ProcessResult result) {
+        return result.lastLines().stream().findFirst().orElse(
+                program + " --version " + (result.timedOut() ? "does not end" : "ended with exit code " + result.exitCode()));
     }
 
     private static Finding withoutPrivateNetwork(String problem, String seen, Remedy remedy) {

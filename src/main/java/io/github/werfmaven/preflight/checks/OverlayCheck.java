@@ -39,7 +39,7 @@ public final class OverlayCheck implements Check {
 
     private Optional<Finding> finding(MountProbe.Outcome outcome) {
         if (outcome.endedAfter("namespace", "entered")) {
-            return Optional.of(diagnosis.nothingMountable(outcome.complaint()));
+            return diagnosis.nothingMountable(outcome.complaint());
         }
         if (outcome.endedAfter("prepared", "mounted")) {
             return diagnosis.refused(outcome);

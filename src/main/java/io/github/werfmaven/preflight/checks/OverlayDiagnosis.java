@@ -17,16 +17,22 @@ final class OverlayDiagnosis {
         this.host = host;
     }
 
-    /** Where there is a user namespace, but not one file system may be mounted or made private in it. */
-    Finding nothingMountable(String said) {
-        return confinement()
+    /**
+     * Where there is a user namespace, but not one file system may be mounted or made private in it; empty where
+     * {@link MaxUserNamespacesCheck} explains that.
+     */
+    Optional<Finding> nothingMountable(String said) {
+        if (new KernelSettings(host).is("user.max_mnt_namespaces", "0")) {
+            return Optional.empty();
+        }
+        return Optional.of(confinement()
                 .map(cause -> Finding.blocking(
                         Set.of(Part.NATIVE), cause.problem(), cause.seen() + "; " + said, cause.remedy()))
                 .orElseGet(() -> Finding.blocking(
                         Set.of(Part.NATIVE),
                         "nothing can be mounted in a user namespace",
                         said,
-                        Remedy.of("see on the page what can forbid it")));
+                        Remedy.of("see on the page what can forbid it"))));
     }
 
     /** Where the mount of an overlay was refused; empty where the file system of the store explains that. */

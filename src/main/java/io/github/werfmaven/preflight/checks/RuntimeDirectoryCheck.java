@@ -100,7 +100,7 @@ public final class RuntimeDirectoryCheck implements Check {
                         Part.NATIVE,
                         "what Buildah keeps in " + VARIABLE + " belongs to somebody else",
                         FileOwnership.seen(state),
-                        Remedy.of("give it back to the user", ownership.giveBack(state))))
+                        ownership.giveBack(state)))
                 : Optional.empty();
     }
 

@@ -57,10 +57,17 @@ public final class StorageConfigurationCheck implements Check {
     }
 
     private Finding refusal(BuildahComplaint complaint) {
-        Path file = complaint.path()
+        Optional<Path> culprit = complaint.path()
                 .or(() -> StorageFiles.of(host).system())
-                .or(() -> StorageFiles.of(host).user())
-                .orElseGet(() -> host.path("/etc/containers/storage.conf"));
+                .or(() -> StorageFiles.of(host).user());
+        if (culprit.isEmpty()) {
+            return Finding.blocking(
+                    Set.of(Part.NATIVE),
+                    "Buildah does nothing because of where its images are to be kept",
+                    complaint.words(),
+                    Remedy.of("name absolute paths in HOME and in the variables XDG_…, or none"));
+        }
+        Path file = culprit.get();
         String seen = fault(file).map(TomlFile.Fault::toString).orElseGet(() -> file + ": " + complaint.words());
         return Finding.blocking(Set.of(Part.NATIVE), "Buildah does nothing because of its storage.conf", seen, remedy(file));
     }

@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 /** Buildah makes its store with the rights of the user, and wants to write wherever an earlier Buildah wrote. */
 public final class StorageRootCheck implements Check {
 
+    private static final String DATA = "XDG_DATA_HOME";
+
     private final Host host;
     private final Predicate<Path> writable;
     private final FileOwnership ownership;
@@ -46,6 +48,13 @@ public final class StorageRootCheck implements Check {
 
     @Override
     public List<Finding> findings() {
+        Optional<String> relative = host.environment(DATA).filter(directory -> !directory.startsWith("/"));
+        if (relative.isPresent() && !host.isRoot()) {
+            return List.of(blocking(
+                    DATA + " is no absolute path, and the store lies below it",
+                    DATA + " is " + relative.get(),
+                    Remedy.of("name an absolute path, or none", new RemedyCommand.User("unset " + DATA))));
+        }
         StoreLocation store = StoreLocation.of(host);
         Path nearest = store.nearest();
         if (Files.isSymbolicLink(nearest) && Files.notExists(nearest)) {
@@ -99,19 +108,19 @@ public final class StorageRootCheck implements Check {
         return blocking(
                 "the store belongs to somebody else, and the user may not write there",
                 FileOwnership.seen(directory),
-                Remedy.of("give it back to the user", ownership.giveBack(directory)));
+                ownership.giveBack(directory));
     }
 
     private Finding unmakeable(StoreLocation store) {
         Path nearest = store.nearest();
         Path home = UserDirectories.home(host);
-        RemedyCommand command = ownership.isInHome(nearest)
-                ? ownership.giveBack(nearest)
-                : ownership.make(store.graphRoot().startsWith(home) ? home : store.graphRoot(), "700");
+        Path wanted = store.graphRoot().startsWith(home) ? home : store.graphRoot();
         return blocking(
                 "the store is not there, and the user may not make it",
                 FileOwnership.seen(nearest) + "; the store would be " + store.graphRoot(),
-                Remedy.of(ownership.isInHome(nearest) ? "give the directory back to the user" : "make the directory", command));
+                ownership.isInHome(nearest)
+                        ? ownership.giveBack(nearest)
+                        : Remedy.of("make the directory", ownership.make(wanted, "700")));
     }
 
     /** What root left in the store of a user, by a Buildah under sudo that took the user's home for its own. */
@@ -129,7 +138,7 @@ public final class StorageRootCheck implements Check {
                 parts,
                 "root wrote into the store of the user, who may not write there any more",
                 FileOwnership.seen(first.path()) + (foreign.size() > 1 ? ", and " + (foreign.size() - 1) + " more" : ""),
-                Remedy.of("give the files back to the user", ownership.giveBack(store, 0))));
+                ownership.giveBack(store, 0)));
     }
 
     private static Finding blocking(String problem, String seen, Remedy remedy) {

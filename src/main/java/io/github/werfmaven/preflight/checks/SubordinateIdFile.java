@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * A file as subuid(5) and subgid(5) describe it, each line an entry {@code owner:first id:how many}, the owner a name or a
- * user id. Other lines are passed over, as the tools of the shadow suite do.
+ * user id, with no blank around it. Other lines are passed over, as the tools of the shadow suite do.
  */
 record SubordinateIdFile(String file, boolean isReadable, List<String> lines) {
 
@@ -26,7 +26,12 @@ record SubordinateIdFile(String file, boolean isReadable, List<String> lines) {
         Optional<String> text = host.read(file);
         // One that is not there is as good as an empty one.
         boolean readable = text.isPresent() || !Files.exists(host.path(file));
-        return new SubordinateIdFile(file, readable, text.orElse("").lines().toList());
+        return new SubordinateIdFile(file, readable, lines(text.orElse("")));
+    }
+
+    /** Each with all that stands before its line feed: the carriage return of Windows belongs to a line, and spoils it. */
+    private static List<String> lines(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split("\n"));
     }
 
     List<Entry> entries() {
@@ -34,7 +39,7 @@ record SubordinateIdFile(String file, boolean isReadable, List<String> lines) {
     }
 
     static Optional<Entry> entry(String line) {
-        Matcher entry = ENTRY.matcher(line.strip());
+        Matcher entry = ENTRY.matcher(line);
         return entry.matches()
                 ? Optional.of(new Entry(entry.group(1), range(entry.group(2), entry.group(3))))
                 : Optional.empty();
@@ -59,6 +64,14 @@ record SubordinateIdFile(String file, boolean isReadable, List<String> lines) {
 
     static boolean isOf(Entry entry, String name, Optional<Long> userId) {
         return entry.owner().equals(name) || userId.filter(id -> entry.owner().equals(id.toString())).isPresent();
+    }
+
+    /** A line that would give a user ids, were there not the blanks around it. */
+    Optional<String> spoiledLine(String name, Optional<Long> userId) {
+        return lines.stream()
+                .filter(line -> !line.equals(line.strip()))
+                .filter(line -> entry(line.strip()).filter(entry -> isOf(entry, name, userId)).isPresent())
+                .findFirst();
     }
 
     /** A line that is neither an entry, nor empty, nor a comment: a Buildah without libsubid then reads no line at all. */

@@ -8,6 +8,7 @@ import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
 import io.github.werfmaven.preflight.Severity;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ public final class SubordinateIdsCheck implements Check {
 
     /** With the user's own id they reach up to 65,534, which is nobody's. Images with Buildah give their user just as many. */
     private static final long ENOUGH = 65_534;
+
+    private static final String PASSWD = "/etc/passwd";
 
     private final Host host;
 
@@ -45,6 +48,10 @@ public final class SubordinateIdsCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         // What Java says of a user id that has no name.
         if (host.userName().equals("?")) {
+            if (Files.exists(host.path(PASSWD)) && host.read(PASSWD).isEmpty()) {
+                // Under which name the user has ids is written there.
+                return List.of(closedUserDatabase());
+            }
             findings.add(nameless());
         }
         SubordinateIds ids = SubordinateIds.of(host);
@@ -69,6 +76,14 @@ public final class SubordinateIdsCheck implements Check {
                 Remedy.of("start Maven outside of it, or make it with 65,536 user ids and group ids")));
     }
 
+    private static Finding closedUserDatabase() {
+        return Finding.blocking(
+                Set.of(Part.NATIVE),
+                "the user that runs Maven may not read the list of users, and Buildah looks its user up there",
+                PASSWD + " is not readable for this user",
+                Remedy.of("let everybody read it", RemedyCommand.run("chmod", "a+r", PASSWD)));
+    }
+
     /** Buildah looks its user up before all else; the numbers of OpenShift's users, for one, are in no list. */
     private Finding nameless() {
         long user = host.userId().orElse(0L);
@@ -76,10 +91,10 @@ public final class SubordinateIdsCheck implements Check {
         return Finding.blocking(
                 Set.of(Part.NATIVE),
                 "the user that runs Maven has no name on this host, and Buildah asks for it",
-                "user id " + user + " is not in /etc/passwd",
+                "user id " + user + " is not in " + PASSWD,
                 Remedy.of(
                         "give the user a name; in a container start it as a user that its image knows",
-                        new RemedyCommand.AppendLine("/etc/passwd", line)));
+                        new RemedyCommand.AppendLine(PASSWD, line)));
     }
 
     private Finding outside(IdRange range, SubordinateIds ids) {
@@ -91,6 +106,15 @@ public final class SubordinateIdsCheck implements Check {
     }
 
     private Finding tooFew(SubordinateIds ids) {
+        List<SubordinateIdFile> spoiled = ids.areInFiles() ? files().filter(file -> spoiledLine(file).isPresent()).toList() : List.of();
+        if (!spoiled.isEmpty()) {
+            return new Finding(
+                    severity(ids.userCount(), ids.groupCount()),
+                    Set.of(Part.NATIVE),
+                    "the line with the user's subordinate ids has blanks or a Windows line end around it, and newuidmap passes over it",
+                    "'" + spoiledLine(spoiled.get(0)).orElse("").replace("\r", "\\r") + "' in " + spoiled.get(0).file(),
+                    SubordinateIdsRemedy.strip(spoiled));
+        }
         List<SubordinateIdFile> closed = ids.areInFiles() ? files().filter(file -> !file.isReadable()).toList() : List.of();
         return new Finding(
                 severity(ids.userCount(), ids.groupCount()),
@@ -99,6 +123,10 @@ public final class SubordinateIdsCheck implements Check {
                 seen(ids.userCount(), ids.groupCount(), ids.where())
                         + (closed.isEmpty() ? "" : ", and this user may not read " + closed.get(0).file()),
                 closed.isEmpty() ? more(ids) : SubordinateIdsRemedy.open(closed));
+    }
+
+    private Optional<String> spoiledLine(SubordinateIdFile file) {
+        return file.spoiledLine(host.userName(), host.userId());
     }
 
     private Remedy more(SubordinateIds ids) {

@@ -45,7 +45,8 @@ final class SubordinateIdsRemedy {
 
     /** Takes out of a file what is no entry. */
     Remedy repair(SubordinateIdFile file) {
-        return new Remedy("take that line out", List.of(write(file, kept(file, false))));
+        return Remedy.of("take such lines out", RemedyCommand.run(
+                "sed", "-i", "-E", "/^[[:space:]]*(#.*)?$|^[[:space:]]*[^:]+:[0-9]{1,10}:[0-9]{1,10}[[:space:]]*$/!d", file.file()));
     }
 
     /** Lets the user read files that only others may read now. */
@@ -53,6 +54,13 @@ final class SubordinateIdsRemedy {
         return new Remedy(
                 "let this user read them",
                 files.stream().<RemedyCommand>map(file -> RemedyCommand.run("chmod", "a+r", file.file())).toList());
+    }
+
+    /** Takes what stands around the lines away. */
+    static Remedy strip(List<SubordinateIdFile> files) {
+        return new Remedy("take the blanks away", files.stream()
+                .<RemedyCommand>map(file -> RemedyCommand.run("sed", "-i", "s/^[[:space:]]*//; s/[[:space:]]*$//", file.file()))
+                .toList());
     }
 
     private List<RemedyCommand> commands(String name, List<IdRange> ranges, boolean instead) {

@@ -51,6 +51,12 @@ public final class TemporaryDirectoryCheck implements Check {
     @Override
     public List<Finding> findings() {
         Path directory = host.environment(VARIABLE).map(Path::of).orElseGet(() -> host.path(DEFAULT));
+        if (!directory.isAbsolute()) {
+            return List.of(blocking(
+                    VARIABLE + " is no absolute path, and not every part of Buildah takes it from the same directory",
+                    VARIABLE + " is " + directory,
+                    remedy(directory)));
+        }
         if (!Files.isDirectory(directory)) {
             String seen = directory + (Files.exists(directory) ? " is no directory" : " is not there");
             return List.of(blocking("there is no directory for temporary files", seen, remedy(directory)));

@@ -138,6 +138,14 @@ class IdMappingToolsCheckTest {
     }
 
     @Test
+    void findsThatOneFailsWithoutAWord() {
+        ableToTry();
+        processes.failing("unshare", 1);
+
+        assertThat(finding().problem()).isEqualTo("newuidmap or newgidmap is there, but cannot map ids");
+    }
+
+    @Test
     void findsNothingWhereThisUnshareCannotTryIt() {
         ableToTry();
         processes.failing("unshare", 1, "unshare: unrecognized option '--map-auto'");

@@ -126,6 +126,28 @@ class NetworkHelperCheckTest {
     }
 
     @Test
+    void findsAPastaThatIsTooOldToEnterTheNamespacesOfBuildah() {
+        fixture.program("/usr/bin/pasta").program(NETAVARK);
+        processes.answering("buildah", command -> RecordingProcessRunner.result(command, 0, false,
+                command.arguments().contains("unshare")
+                        ? "Failed to send 55 bytes to syslog\nCouldn't open network namespace /proc/240/ns/net\n"
+                        : "buildah version 1.39.3 (image-spec 1.0.2)\n"));
+
+        assertThat(finding().parts()).containsExactly(Part.PRIVATE_NETWORK);
+        assertThat(finding().seen()).isEqualTo("pasta says \"Couldn't open network namespace\"");
+    }
+
+    @Test
+    void triesNoPastaThatIsNewEnough() {
+        version("1.39.3");
+        fixture.program("/usr/bin/pasta").program(NETAVARK);
+        processes.succeeding("pasta", "pasta 0.0~git20250503.587980c-2");
+
+        assertThat(findings()).isEmpty();
+        assertThat(processes.commands()).noneMatch(command -> command.arguments().contains("unshare"));
+    }
+
+    @Test
     void asksABuildahThatMayNeedNetavark() {
         version("1.39.3", NO_NETAVARK);
         fixture.program("/usr/bin/pasta");

@@ -52,6 +52,32 @@ class StorageRootCheckTest {
     }
 
     @Test
+    void findsThatItsPlaceIsNoAbsolutePath() {
+        fixture.environment("XDG_DATA_HOME", "data");
+
+        assertThat(finding().seen()).isEqualTo("XDG_DATA_HOME is data");
+        assertThat(commands()).containsExactly("unset XDG_DATA_HOME");
+    }
+
+    @Test
+    void givesNothingAwayBelowTheHomeOfAnother() {
+        Path home = fixture.directory("/home/bob").path("/home/bob");
+        fixture.environment("HOME", home.toString());
+        writable = directory -> !directory.equals(home);
+
+        assertThat(commands()).containsExactly("export HOME=" + fixture.path("/home/alice"));
+    }
+
+    @Test
+    void givesNoDirectoryOfTheSystemAway() {
+        fixture.environment("HOME", "/").property("user.home", "/");
+        writable = directory -> false;
+
+        assertThat(finding().seen()).startsWith("/ belongs to user id 0");
+        assertThat(commands()).isEmpty();
+    }
+
+    @Test
     void findsThatTheStoreCannotBeMadeInTheHome() {
         Path share = fixture.directory("/home/alice/.local").path("/home/alice/.local");
         writable = directory -> !directory.equals(share);

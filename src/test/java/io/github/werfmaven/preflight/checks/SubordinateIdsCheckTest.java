@@ -48,6 +48,24 @@ class SubordinateIdsCheckTest {
     }
 
     @Test
+    void findsThatALineHasAWindowsLineEnd() {
+        files("alice:100000:65536\r\n", "alice:100000:65536\r\n");
+
+        assertThat(finding().severity()).isEqualTo(Severity.BLOCKING);
+        assertThat(finding().seen()).isEqualTo("'alice:100000:65536\\r' in /etc/subuid");
+        assertThat(finding().remedy().typed(false)).containsExactly(
+                "sed -i 's/^[[:space:]]*//; s/[[:space:]]*$//' /etc/subuid",
+                "sed -i 's/^[[:space:]]*//; s/[[:space:]]*$//' /etc/subgid");
+    }
+
+    @Test
+    void mindsNoBlankAroundTheLineOfAnotherUser() {
+        files("alice:100000:65536\nbob:200000:65536 \n", "alice:100000:65536\n");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void findsNothingForRoot() {
         fixture.user("root", 0);
 
@@ -163,7 +181,8 @@ class SubordinateIdsCheckTest {
 
         assertThat(finding().severity()).isEqualTo(Severity.DEGRADING);
         assertThat(finding().seen()).isEqualTo("'alice 100000 65536' is not of the form owner:first id:how many");
-        assertThat(commands()).containsExactly("printf '%s\\n' 'alice:100000:65536' | sudo tee /etc/subuid");
+        assertThat(commands()).containsExactly(
+                "sudo sed -i -E '/^[[:space:]]*(#.*)?$|^[[:space:]]*[^:]+:[0-9]{1,10}:[0-9]{1,10}[[:space:]]*$/!d' /etc/subuid");
     }
 
     @Test

@@ -39,6 +39,14 @@ class TemporaryDirectoryCheckTest {
     }
 
     @Test
+    void findsThatItIsNoAbsolutePath() {
+        fixture.environment("TMPDIR", "tmp");
+
+        assertThat(finding().seen()).isEqualTo("TMPDIR is tmp");
+        assertThat(commands()).containsExactly("unset TMPDIR");
+    }
+
+    @Test
     void findsThatItIsAFile() {
         fixture.file("/tmp", "").environment("TMPDIR", fixture.path("/tmp").toString());
 

@@ -1,0 +1,2 @@
+# shellcheck shell=bash
+environment+=(XDG_DATA_HOME=data)
