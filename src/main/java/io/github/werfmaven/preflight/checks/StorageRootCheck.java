@@ -46,6 +46,11 @@ public final class StorageRootCheck implements Check {
     }
 
     @Override
+    public boolean changesByItself() {
+        return true;
+    }
+
+    @Override
     public List<Finding> findings() {
         StoreLocation store = StoreLocation.of(host);
         Path nearest = store.nearest();
