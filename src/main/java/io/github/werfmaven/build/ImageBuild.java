@@ -52,7 +52,9 @@ public final class ImageBuild {
      */
     public BuildResult run(BuildRequest request) {
         ResultDirectory results = new ResultDirectory(request.results());
+        long askedAt = System.nanoTime();
         Optional<EngineChoice> known = engines.known(request.engine());
+        Duration choosing = since(askedAt);
         PlannedBuild planned = dockerfiles.plan(request, known.map(EngineChoice::engine));
         results.prepare();
         EngineChoice choice = known.orElseGet(() -> engines.prove(request.engine(), preflight.get()));
@@ -63,7 +65,7 @@ public final class ImageBuild {
         BuildahInput input = BuildahInput.of(request, adaptation, results);
         ImageId imageId = build(request, planned, input, choice.engine(), results.imageIdFile(), steps);
 
-        Timings timings = new Timings(sinceStart(), processes.spent(), steps.timings());
+        Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
         BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), timings);
         results.write(result);
         log.built(result);
@@ -125,7 +127,7 @@ public final class ImageBuild {
         return stage.nameAsWritten().orElse(String.valueOf(stage.index()));
     }
 
-    private Duration sinceStart() {
-        return Duration.ofNanos(System.nanoTime() - startedAt);
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

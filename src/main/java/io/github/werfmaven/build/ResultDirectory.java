@@ -109,6 +109,7 @@ public final class ResultDirectory {
     private static void writeTimings(JsonStringWriter json, Timings timings) {
         json.object("timings");
         json.value("total", timings.total().toMillis());
+        json.value("choice", timings.choice().toMillis());
         json.value("buildah", timings.processes().toMillis());
         json.value("plugin", timings.plugin().toMillis());
         json.array("steps");

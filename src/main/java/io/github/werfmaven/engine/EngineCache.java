@@ -3,6 +3,7 @@ package io.github.werfmaven.engine;
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Remembers which way to build was proven on a host, so that a build starts no process to find out. An entry that cannot
@@ -24,6 +26,7 @@ final class EngineCache {
     private static final String MOUNT_PROGRAM = "storage.mountProgram";
     private static final String NETWORK = "network";
     private static final String FINDINGS = "findings";
+    private static final String FINE = "fine";
 
     private static final Duration LONGEST_USE = Duration.ofDays(30);
 
@@ -45,27 +48,30 @@ final class EngineCache {
         String driver = entry.getProperty(STORAGE_DRIVER);
         String network = entry.getProperty(NETWORK);
         String findings = entry.getProperty(FINDINGS);
-        if (version == null || driver == null || network == null || findings == null) {
+        String fine = entry.getProperty(FINE);
+        if (version == null || driver == null || network == null || findings == null || fine == null) {
             return Optional.empty();
         }
         try {
             Storage storage = new Storage(
                     StorageDriver.valueOf(driver), Optional.ofNullable(entry.getProperty(MOUNT_PROGRAM)).map(Path::of));
-            return Optional.of(new Proven(version, Optional.ofNullable(entry.getProperty(RUNTIME)), storage, network, findings));
+            return Optional.of(new Proven(version, Optional.ofNullable(entry.getProperty(RUNTIME)), storage, network, findings,
+                    Set.of(fine.split(" "))));
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }
     }
 
-    /** @param findings what the checks found at the time of the proof, in short */
-    void write(String fingerprint, Engine engine, String findings) {
+    /** @param report what the checks found at the time of the proof */
+    void write(String fingerprint, Engine engine, Report report) {
         Properties entry = new Properties();
         entry.setProperty(BUILDAH_VERSION, engine.buildah().version().text());
         engine.runtime().ifPresent(runtime -> entry.setProperty(RUNTIME, runtime.path().toString()));
         entry.setProperty(STORAGE_DRIVER, engine.storage().driver().name());
         engine.storage().mountProgram().ifPresent(program -> entry.setProperty(MOUNT_PROGRAM, program.toString()));
         entry.setProperty(NETWORK, engine.network());
-        entry.setProperty(FINDINGS, findings);
+        entry.setProperty(FINDINGS, report.summary());
+        entry.setProperty(FINE, String.join(" ", report.fine()));
         try {
             Files.createDirectories(directory);
             Path written = Files.createTempFile(directory, "entry", ".tmp");
@@ -108,6 +114,8 @@ final class EngineCache {
      *
      * @param runtime the path of the OCI runtime; absent means chroot
      * @param findings what the checks found at that time, in short
+     * @param fine the names of those that found nothing
      */
-    record Proven(String buildahVersion, Optional<String> runtime, Storage storage, String network, String findings) {}
+    record Proven(
+            String buildahVersion, Optional<String> runtime, Storage storage, String network, String findings, Set<String> fine) {}
 }

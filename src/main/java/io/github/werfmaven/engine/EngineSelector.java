@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Chooses the way to build: the best that the request leaves open and that was proven on this host. */
 public final class EngineSelector {
@@ -41,7 +40,7 @@ public final class EngineSelector {
 
     /** The way that was proven before, without starting any process; empty where none was. */
     public Optional<EngineChoice> known(EngineRequest request) {
-        return known(request, proven -> true);
+        return standing(request).map(StandingProof::choice);
     }
 
     /** The way that would be tried first, without starting any process; empty where there is none. */
@@ -50,16 +49,15 @@ public final class EngineSelector {
                 candidates.list(request, new Buildah(path, EngineCandidates.NO_BUILDAH.version())).stream().findFirst());
     }
 
-    /** The way that was proven before, where these checks found the same at that time. */
-    Optional<EngineChoice> known(EngineRequest request, Report report) {
-        return known(request, proven -> proven.findings().equals(report.summary()));
-    }
-
-    private Optional<EngineChoice> known(EngineRequest request, Predicate<EngineCache.Proven> valid) {
-        return buildahPath(request).flatMap(path -> cache.read(fingerprints.of(request, path))
-                .filter(valid)
-                .flatMap(proven -> engine(request, path, proven))
-                .map(engine -> EngineChoice.of(request, engine, List.of())));
+    /** The proof of this request that holds, as long as the checks find what they found then. */
+    Optional<StandingProof> standing(EngineRequest request) {
+        Optional<Path> buildah = buildahPath(request);
+        if (buildah.isEmpty()) {
+            return Optional.empty();
+        }
+        return cache.read(fingerprints.of(request, buildah.get()))
+                .flatMap(proven -> engine(request, buildah.get(), proven)
+                        .map(engine -> new StandingProof(EngineChoice.of(request, engine, List.of()), proven.findings(), proven.fine())));
     }
 
     /**
@@ -85,7 +83,7 @@ public final class EngineSelector {
                 .map(Trial::engine)
                 .findFirst()
                 .orElseThrow(() -> noEngine(request, nothingWorks(request), report, tried));
-        cache.write(fingerprints.of(request, buildah.path()), engine, report.summary());
+        cache.write(fingerprints.of(request, buildah.path()), engine, report);
         return EngineChoice.of(request, engine, tried);
     }
 

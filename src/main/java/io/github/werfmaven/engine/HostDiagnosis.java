@@ -4,9 +4,11 @@ import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.preflight.WeighedFinding;
 import io.github.werfmaven.preflight.Weight;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Whether this host can build images, and if not, why.
@@ -16,28 +18,69 @@ import java.util.Set;
  * @param choice the way to build that was proven; absent where none works
  * @param trials the ways that were tried, in that order; empty where the way that works was proven before
  * @param verdict the outcome in one sentence
+ * @param checking how long the checks took
+ * @param choosing how long it took to choose a way to build
  */
 public record HostDiagnosis(
-        Report report, List<WeighedFinding> findings, Optional<EngineChoice> choice, List<Trial> trials, String verdict) {
+        Report report,
+        List<WeighedFinding> findings,
+        Optional<EngineChoice> choice,
+        List<Trial> trials,
+        String verdict,
+        Duration checking,
+        Duration choosing) {
 
     public HostDiagnosis {
         findings = List.copyOf(findings);
         trials = List.copyOf(trials);
     }
 
-    /** @param report what the checks find at this moment */
-    public static HostDiagnosis of(EngineSelector engines, EngineRequest request, Report report, Thoroughness thoroughness) {
+    /**
+     * Finds out all of it. Where a proof stands, only what can have changed since is looked at.
+     *
+     * @param preflight runs the checks, but of those with these names only the ones that change by themselves
+     */
+    public static HostDiagnosis of(
+            EngineSelector engines, EngineRequest request, Function<Set<String>, Report> preflight, Thoroughness thoroughness) {
+        long startedAt = System.nanoTime();
+        if (thoroughness == Thoroughness.UNTIL_ONE_WORKS) {
+            Optional<StandingProof> standing = engines.standing(request);
+            if (standing.isPresent()) {
+                Duration choosing = since(startedAt);
+                Report report = preflight.apply(standing.get().fine());
+                if (standing.get().agreesWith(report)) {
+                    return able(engines.ways(request), standing.get().choice(), report, since(startedAt).minus(choosing), choosing);
+                }
+            }
+        }
+        return proven(engines, request, preflight.apply(Set.of()), thoroughness, startedAt);
+    }
+
+    private static HostDiagnosis proven(
+            EngineSelector engines, EngineRequest request, Report report, Thoroughness thoroughness, long startedAt) {
+        Duration checking = since(startedAt);
+        long checkedAt = System.nanoTime();
         try {
             EngineChoice choice = switch (thoroughness) {
-                case UNTIL_ONE_WORKS -> engines.known(request, report).orElseGet(() -> engines.prove(request, report));
+                case UNTIL_ONE_WORKS -> engines.prove(request, report);
                 case EVERY_WAY -> engines.proveAll(request, report);
             };
-            Set<Part> working = choice.engine().parts();
-            return new HostDiagnosis(report, report.weighed(engines.ways(request), working), Optional.of(choice),
-                    choice.trials(), "images are built with " + choice.engine());
+            return able(engines.ways(request), choice, report, checking, since(checkedAt));
         } catch (NoEngineException none) {
-            return new HostDiagnosis(report, none.findings(), Optional.empty(), none.trials(), none.getMessage());
+            return new HostDiagnosis(
+                    report, none.findings(), Optional.empty(), none.trials(), none.getMessage(), checking, since(checkedAt));
         }
+    }
+
+    private static HostDiagnosis able(
+            List<Set<Part>> ways, EngineChoice choice, Report report, Duration checking, Duration choosing) {
+        Set<Part> working = choice.engine().parts();
+        return new HostDiagnosis(report, report.weighed(ways, working), Optional.of(choice),
+                choice.trials(), "images are built with " + choice.engine(), checking, choosing);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Why no way works, in half a sentence: what has to be mended first, or else what ended the best way; empty where one works. */

@@ -43,6 +43,8 @@ public final class HostDiagnosisJson {
         json.value("storageDriver", engine.map(e -> e.storage().driver().toString()).orElse(null));
         json.value("network", engine.map(Engine::network).orElse(null));
         json.value("buildahVersion", engine.map(e -> e.buildah().version().text()).orElse(null));
+        json.object("timings");
+        json.value("checks", diagnosis.checking().toMillis()).value("choice", diagnosis.choosing().toMillis()).end();
         json.array("trials");
         diagnosis.trials().forEach(this::write);
         json.end().array("checks");

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class HostFingerprint {
 
     /** Raised when what is proven, or how it is written down, changes. */
-    private static final String FORMAT = "3";
+    private static final String FORMAT = "4";
 
     private static final List<String> PROGRAMS =
             List.of("crun", "runc", "newuidmap", "newgidmap", "slirp4netns", "pasta", "fuse-overlayfs");
@@ -35,16 +35,23 @@ final class HostFingerprint {
             "/proc/self/uid_map",
             "/proc/self/gid_map",
             "/proc/self/attr/current",
+            "/proc/self/limits",
             "/sys/fs/selinux/enforce");
 
     private static final List<String> PROCESS = List.of("Uid", "Gid", "Groups", "NoNewPrivs", "Seccomp", "CapEff", "CapBnd");
 
     private static final List<String> DEVICES = List.of("/dev/fuse", "/dev/net/tun");
 
-    private static final List<String> FILES = List.of("/etc/subuid", "/etc/subgid", "/etc/nsswitch.conf");
+    private static final List<String> FILES = List.of("/etc/subuid", "/etc/subgid", "/etc/nsswitch.conf", "/etc/apparmor.d");
+
+    /** A directory tells when a library came or went, without which a program does not start. */
+    private static final List<String> LIBRARIES = List.of(
+            "/etc/ld.so.cache", "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/lib/x86_64-linux-gnu",
+            "/usr/lib/aarch64-linux-gnu");
 
     /** In each of the directories of containers.conf(5). */
-    private static final List<String> CONFIGURATION = List.of("storage.conf", "containers.conf", "containers.conf.d", "policy.json");
+    private static final List<String> CONFIGURATION = List.of("storage.conf", "containers.conf", "containers.conf.d", "policy.json",
+            "registries.conf", "registries.conf.d");
 
     /** What tells Buildah where its configuration and its store are. */
     private static final List<String> VARIABLES = List.of(
@@ -82,6 +89,9 @@ final class HostFingerprint {
         }
         for (String path : NETAVARK) {
             fingerprint.file(host.path(path));
+        }
+        for (String library : LIBRARIES) {
+            fingerprint.file(host.path(library));
         }
         if (request.runtime().isPresent()) {
             addProgram(fingerprint, request.runtime().get());
@@ -138,15 +148,18 @@ final class HostFingerprint {
         // What is mounted elsewhere comes and goes with the containers and disks of others.
         for (String mount : host.read("/proc/self/mountinfo").orElse("").split("\n")) {
             String[] fields = mount.split(" ", 6);
-            if (fields.length == 6 && (isOfKernel(fields[4]) || store.startsWith(fields[4]))) {
+            if (fields.length == 6 && (isOfSystem(fields[4]) || store.startsWith(fields[4]))) {
                 fingerprint.add(mount);
             }
         }
     }
 
-    /** Which cgroups there are, and what of /proc is masked. */
-    private static boolean isOfKernel(String point) {
-        return point.startsWith("/sys/fs/cgroup") || point.startsWith("/proc");
+    /** Which cgroups there are, what of /proc is masked, what covers a program or its configuration and whether it lets one be setuid. */
+    private static boolean isOfSystem(String point) {
+        return point.startsWith("/sys/fs/cgroup")
+                || point.startsWith("/proc")
+                || point.startsWith("/usr")
+                || point.startsWith("/etc");
     }
 
     /** Another one may have another of everything. */

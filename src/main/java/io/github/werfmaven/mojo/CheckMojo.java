@@ -10,6 +10,7 @@ import io.github.werfmaven.engine.HostDiagnosisJson;
 import io.github.werfmaven.engine.Thoroughness;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.host.HostFacts;
+import io.github.werfmaven.preflight.Preflight;
 import io.github.werfmaven.process.ProcessRunner;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -39,11 +40,14 @@ public final class CheckMojo extends AbstractWerfMojo {
         ProcessRunner processes = processes(host);
         BuildahVersionQuery versions = new BuildahVersionQuery(processes);
         EngineRequest request = engineRequest(host);
+        Preflight preflight = preflight(host, processes, versions, request);
         HostDiagnosis diagnosis = HostDiagnosis.of(
                 new EngineSelector(host, processes, versions),
                 request,
-                preflight(host, processes, versions, request).run(),
+                preflight::run,
                 checkAll ? Thoroughness.EVERY_WAY : Thoroughness.UNTIL_ONE_WORKS);
+        getLog().debug("The checks took " + diagnosis.checking().toMillis() + " ms, the choice of the engine "
+                + diagnosis.choosing().toMillis() + " ms");
         HostFacts facts = HostFacts.of(host);
         Optional<String> advice = fixHostFile(host).update(diagnosis.findings());
         new DiagnosisLog(getLog(), Colours.ofMaven()).tell(diagnosis, facts, checkAll, advice);

@@ -13,4 +13,12 @@ public interface Check {
 
     /** Looks at the host; no findings mean that the title is true. */
     List<Finding> findings();
+
+    /**
+     * Whether it looks at what changes though nobody changes the host: what is free, what lies in a directory. Any other check is not
+     * run again while what was proven stands.
+     */
+    default boolean changesByItself() {
+        return false;
+    }
 }

@@ -20,6 +20,11 @@ public record Report(List<CheckResult> results) {
                 .findFirst();
     }
 
+    /** The names of the checks that found nothing. */
+    public Set<String> fine() {
+        return results.stream().filter(result -> result.findings().isEmpty()).map(CheckResult::name).collect(Collectors.toSet());
+    }
+
     /** The findings in short, by which a report is known as the same as another: the check's name and how bad it is. */
     public String summary() {
         return results.stream()

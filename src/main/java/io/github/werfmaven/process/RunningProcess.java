@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One started process, followed to its end. */
@@ -48,7 +49,7 @@ final class RunningProcess {
                 collected.append(line.text()).append(line.complete() ? "\n" : "");
             }
         };
-        boolean inTime = follow(timeLimit, LINGERING_ANSWER, collector, () -> {});
+        boolean inTime = follow(timeLimit, LINGERING_ANSWER, collector, () -> {}, output::ended);
         collected.setLength(Math.min(collected.length(), ProcessRunner.LONGEST_OUTPUT));
         return result(inTime, collected.toString());
     }
@@ -59,12 +60,17 @@ final class RunningProcess {
             keepLast(line.text());
             listener.line(line.text());
         };
-        boolean inTime = follow(timeLimit, LINGERING_LINES, lines, listener::silence);
+        boolean inTime = follow(timeLimit, LINGERING_LINES, lines, listener::silence, () -> false);
         return result(inTime, "");
     }
 
-    /** Follows the process to its end; false when that had to be forced because the time was up. */
-    private boolean follow(Duration timeLimit, Duration lingering, Consumer<ProcessOutput.Line> lines, Runnable silence) {
+    /**
+     * Follows the process to its end; false when that had to be forced because the time was up.
+     *
+     * @param alone whether it can have left nobody behind: to look for them is to read all of /proc, which takes longer than most answers
+     */
+    private boolean follow(Duration timeLimit, Duration lingering, Consumer<ProcessOutput.Line> lines, Runnable silence,
+            BooleanSupplier alone) {
         Thread shutdownHook = new Thread(() -> tree.end(GRACE_AT_SHUTDOWN), "werf-shutdown");
         try {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
@@ -81,7 +87,9 @@ final class RunningProcess {
             if (process.isAlive()) {
                 end();
             }
-            tree.killRest();
+            if (!alone.getAsBoolean()) {
+                tree.killRest();
+            }
             output.discardRest();
             removeShutdownHook(shutdownHook);
         }

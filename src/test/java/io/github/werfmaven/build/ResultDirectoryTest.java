@@ -73,6 +73,7 @@ class ResultDirectoryTest {
 
         JsonObject timings = json().getObject("timings");
         assertThat(timings.getInt("total")).isEqualTo(5000);
+        assertThat(timings.getInt("choice")).isEqualTo(12);
         assertThat(timings.getInt("buildah")).isEqualTo(4700);
         assertThat(timings.getInt("plugin")).isEqualTo(300);
         JsonObject step = timings.getArray("steps").getObject(0);
@@ -174,7 +175,7 @@ class ResultDirectoryTest {
                 Storage.nativeOverlay(), "private");
         Step step = new Step(1, 1, 2, 2, "RUN echo \"ü\"\t\\");
         Timings timings = new Timings(
-                Duration.ofMillis(5000), Duration.ofMillis(4700),
+                Duration.ofMillis(5000), Duration.ofMillis(12), Duration.ofMillis(4700),
                 List.of(new StepTiming(step, Duration.ofNanos(1_234_999_999L), true)));
         List<ImageReference> names =
                 List.of(ImageReference.parse("r.example/shop:1.0"), ImageReference.parse("r.example/shop:latest"));

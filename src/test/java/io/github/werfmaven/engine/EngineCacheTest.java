@@ -8,6 +8,8 @@ import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.preflight.CheckResult;
+import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.runtime.OciRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +18,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,9 @@ class EngineCacheTest {
             BUILDAH, Optional.of(new OciRuntime("crun", Path.of("/usr/bin/crun"))), Storage.nativeOverlay(), "private");
     private static final Engine CHROOT = new Engine(BUILDAH, Optional.empty(), Storage.nativeOverlay(), "host");
 
+    private static final Report REPORT =
+            new Report(List.of(new CheckResult("linux", "the system is Linux", List.of(), Duration.ZERO)));
+
     @TempDir
     Path root;
 
@@ -46,37 +53,37 @@ class EngineCacheTest {
 
     @Test
     void remembersAContainerEngine() {
-        cache().write("f1", CRUN, "");
+        cache().write("f1", CRUN, REPORT);
 
         assertThat(cache().read("f1"))
-                .contains(new EngineCache.Proven("1.28.2", Optional.of("/usr/bin/crun"), Storage.nativeOverlay(), "private", ""));
+                .contains(new EngineCache.Proven("1.28.2", Optional.of("/usr/bin/crun"), Storage.nativeOverlay(), "private", "", Set.of("linux")));
     }
 
     @Test
     void remembersAChroot() {
-        cache().write("f1", CHROOT, "");
+        cache().write("f1", CHROOT, REPORT);
 
-        assertThat(cache().read("f1")).contains(new EngineCache.Proven("1.28.2", Optional.empty(), Storage.nativeOverlay(), "host", ""));
+        assertThat(cache().read("f1")).contains(new EngineCache.Proven("1.28.2", Optional.empty(), Storage.nativeOverlay(), "host", "", Set.of("linux")));
     }
 
     @Test
     void knowsNothingOfAnotherHost() {
-        cache().write("f1", CRUN, "");
+        cache().write("f1", CRUN, REPORT);
 
         assertThat(cache().read("f2")).isEmpty();
     }
 
     @Test
     void takesTheLastEntry() {
-        cache().write("f1", CRUN, "");
-        cache().write("f1", CHROOT, "");
+        cache().write("f1", CRUN, REPORT);
+        cache().write("f1", CHROOT, REPORT);
 
         assertThat(cache().read("f1")).hasValueSatisfying(proven -> assertThat(proven.network()).isEqualTo("host", ""));
     }
 
     @Test
     void forgets() {
-        cache().write("f1", CRUN, "");
+        cache().write("f1", CRUN, REPORT);
         cache().forget("f1");
 
         assertThat(cache().read("f1")).isEmpty();
@@ -91,7 +98,7 @@ class EngineCacheTest {
 
     @Test
     void keepsItsEntriesInTheUsersCacheDirectory() {
-        cache().write("f1", CRUN, "");
+        cache().write("f1", CRUN, REPORT);
 
         assertThat(entries.resolve("f1.properties")).isRegularFile();
     }
@@ -100,14 +107,14 @@ class EngineCacheTest {
     void followsXdgCacheHome() {
         host.environment("XDG_CACHE_HOME", root.resolve("elsewhere").toString());
 
-        cache().write("f1", CRUN, "");
+        cache().write("f1", CRUN, REPORT);
 
         assertThat(root.resolve("elsewhere/werf-maven-plugin/engines/f1.properties")).isRegularFile();
     }
 
     @Test
     void leavesNothingButItsEntry() throws IOException {
-        cache().write("f1", CRUN, "");
+        cache().write("f1", CRUN, REPORT);
 
         try (Stream<Path> files = Files.list(entries)) {
             assertThat(files).containsExactly(entries.resolve("f1.properties"));
@@ -139,7 +146,7 @@ class EngineCacheTest {
         Files.createDirectories(entries.resolve("f1.properties/x"));
 
         assertThat(cache().read("f1")).isEmpty();
-        cache().write("f1", CRUN, "");
+        cache().write("f1", CRUN, REPORT);
         cache().forget("f1");
     }
 
@@ -147,7 +154,7 @@ class EngineCacheTest {
     void livesWithoutItsDirectory() {
         host.file("/home/alice/.cache", "a file");
 
-        cache().write("f1", CRUN, "");
+        cache().write("f1", CRUN, REPORT);
 
         assertThat(cache().read("f1")).isEmpty();
     }
@@ -158,18 +165,18 @@ class EngineCacheTest {
         Files.createDirectories(entries);
         Files.setPosixFilePermissions(entries, PosixFilePermissions.fromString("r-xr-xr-x"));
 
-        cache().write("f1", CRUN, "");
+        cache().write("f1", CRUN, REPORT);
 
         assertThat(cache().read("f1")).isEmpty();
     }
 
     @Test
     void dropsWhatNobodyProvedForThirtyDays() throws IOException {
-        cache().write("f1", CRUN, "");
+        cache().write("f1", CRUN, REPORT);
         Files.setLastModifiedTime(
                 entries.resolve("f1.properties"), FileTime.from(Instant.now().minus(Duration.ofDays(31))));
 
-        cache().write("f2", CRUN, "");
+        cache().write("f2", CRUN, REPORT);
 
         assertThat(cache().read("f1")).isEmpty();
         assertThat(cache().read("f2")).isPresent();

@@ -17,6 +17,7 @@ import io.github.werfmaven.preflight.RemedyCommand;
 import io.github.werfmaven.preflight.Report;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -163,6 +164,43 @@ class HostDiagnosisTest {
     }
 
     @Test
+    void looksAgainAtWhatMayHaveChangedWhereAProofStands() {
+        List<Set<String>> fine = new ArrayList<>();
+        diagnose(REPORT, Thoroughness.UNTIL_ONE_WORKS, fine);
+        diagnose(REPORT, Thoroughness.UNTIL_ONE_WORKS, fine);
+
+        assertThat(fine).containsExactly(Set.of(), Set.of("linux"));
+    }
+
+    @Test
+    void looksAtEverythingWhereAProofFalls() {
+        diagnose();
+        List<Set<String>> fine = new ArrayList<>();
+        diagnose(new Report(List.of()), Thoroughness.UNTIL_ONE_WORKS, fine);
+
+        assertThat(fine).containsExactly(Set.of("linux"), Set.of());
+    }
+
+    @Test
+    void looksAtEverythingWhereEveryWayIsTried() {
+        diagnose();
+        List<Set<String>> fine = new ArrayList<>();
+        diagnose(REPORT, Thoroughness.EVERY_WAY, fine);
+
+        assertThat(fine).containsExactly(Set.of());
+    }
+
+    @Test
+    void provesAnewWhereALibraryCameOrWent() {
+        host.file("/usr/lib/libgpgme.so.11", "");
+        diagnose();
+        host.file("/usr/lib/libassuan.so.0", "");
+        diagnose();
+
+        assertThat(buildah.builds()).hasSize(2);
+    }
+
+    @Test
     void triesEveryWayWhereAsked() {
         buildah.failing(List.of("private"), "Error: no slirp4netns");
         diagnose();
@@ -183,8 +221,18 @@ class HostDiagnosisTest {
     }
 
     private HostDiagnosis diagnose(Report report, Thoroughness thoroughness) {
+        return diagnose(report, thoroughness, new ArrayList<>());
+    }
+
+    /** @param asked takes the names of the checks that the preflight is told were fine, each time it is run */
+    private HostDiagnosis diagnose(Report report, Thoroughness thoroughness, List<Set<String>> asked) {
         EngineRequest request =
                 new EngineRequest(Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(), Optional.empty());
-        return HostDiagnosis.of(new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes())), request, report, thoroughness);
+        EngineSelector engines =
+                new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes()));
+        return HostDiagnosis.of(engines, request, fine -> {
+            asked.add(fine);
+            return report;
+        }, thoroughness);
     }
 }

@@ -145,6 +145,18 @@ class PreflightTest {
                 .containsExactly(Severity.DEGRADING, Severity.IGNORED);
     }
 
+    @Test
+    void runsOfThoseThatWereFineOnlyWhatChangesByItself() {
+        Check settled = check("settled", () -> List.of(BLOCKING));
+        Check changing = check("changing", true, () -> List.of(BLOCKING));
+        Check found = check("found", () -> List.of(BLOCKING));
+
+        Report report = new Preflight(List.of(settled, changing, found), CheckSelection.all()).run(Set.of("settled", "changing"));
+
+        assertThat(report.results()).extracting(CheckResult::name).containsExactly("settled", "changing", "found");
+        assertThat(report.fine()).containsExactly("settled");
+    }
+
     private static Report run(Check... checks) {
         return new Preflight(List.of(checks), CheckSelection.all()).run();
     }
@@ -158,7 +170,16 @@ class PreflightTest {
     }
 
     private static Check check(String name, Supplier<List<Finding>> findings) {
+        return check(name, false, findings);
+    }
+
+    private static Check check(String name, boolean changesByItself, Supplier<List<Finding>> findings) {
         return new Check() {
+            @Override
+            public boolean changesByItself() {
+                return changesByItself;
+            }
+
             @Override
             public String name() {
                 return name;

@@ -49,6 +49,11 @@ public final class BuildahCheck implements Check {
     }
 
     @Override
+    public boolean changesByItself() {
+        return true;
+    }
+
+    @Override
     public List<Finding> findings() {
         Optional<Path> executable = named.or(() -> host.executable("buildah"));
         if (executable.isEmpty()) {

@@ -72,6 +72,7 @@ public final class PreflightChecks {
     }
 
     private List<Check> storage(Optional<Path> buildah) {
+        SpaceProbe space = new SpaceProbe(host, processes);
         return List.of(
                 new StorageConfigurationCheck(host, versions, buildah),
                 new ContainersConfigurationCheck(host, versions, buildah),
@@ -79,10 +80,10 @@ public final class PreflightChecks {
                 new RegistriesCheck(host),
                 new StorageRootCheck(host),
                 new StorageFileSystemCheck(host),
-                new StorageSpaceCheck(host, processes),
+                new StorageSpaceCheck(host, space),
                 new StorageDriverCheck(host),
-                new RuntimeDirectoryCheck(host, processes, versions, buildah),
-                new TemporaryDirectoryCheck(host, processes),
+                new RuntimeDirectoryCheck(host, space, versions, buildah),
+                new TemporaryDirectoryCheck(host, space),
                 new OverlayCheck(host, processes, buildah),
                 new FuseCheck(host, processes, buildah));
     }

@@ -7,7 +7,6 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
-import io.github.werfmaven.process.ProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,21 +30,21 @@ public final class RuntimeDirectoryCheck implements Check {
     private final FileOwnership ownership;
 
     /** @param buildah the Buildah that builds, where there is one */
-    public RuntimeDirectoryCheck(
-            Host host, ProcessRunner processes, BuildahVersionQuery versions, Optional<Path> buildah) {
-        this(host, processes, versions, buildah, Files::isWritable);
+    RuntimeDirectoryCheck(
+            Host host, SpaceProbe space, BuildahVersionQuery versions, Optional<Path> buildah) {
+        this(host, space, versions, buildah, Files::isWritable);
     }
 
     RuntimeDirectoryCheck(
             Host host,
-            ProcessRunner processes,
+            SpaceProbe space,
             BuildahVersionQuery versions,
             Optional<Path> buildah,
             Predicate<Path> writable) {
         this.host = host;
         this.versions = versions;
         this.buildah = buildah;
-        this.space = new SpaceProbe(host, processes);
+        this.space = space;
         this.writable = writable;
         this.ownership = new FileOwnership(host);
     }
@@ -58,6 +57,11 @@ public final class RuntimeDirectoryCheck implements Check {
     @Override
     public String title() {
         return VARIABLE + " is a directory of the user, where it is set";
+    }
+
+    @Override
+    public boolean changesByItself() {
+        return true;
     }
 
     @Override

@@ -10,9 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** How much still goes onto a file system: stat(1) knows, and a file that is written finds out about quotas. */
+/**
+ * How much still goes onto a file system: stat(1) knows, asked once for each, and a file that is written finds out about quotas. Safe
+ * for use by several threads.
+ */
 final class SpaceProbe {
 
     /** With less not even what Buildah writes about a tiny image fits, block by block. */
@@ -29,6 +34,9 @@ final class SpaceProbe {
 
     private final Host host;
     private final ProcessRunner processes;
+
+    /** What stat said of a file system, by its device. */
+    private final Map<Object, Optional<String>> answers = new ConcurrentHashMap<>();
 
     SpaceProbe(Host host, ProcessRunner processes) {
         this.host = host;
@@ -71,12 +79,25 @@ final class SpaceProbe {
     }
 
     private Optional<Lack> counted(Path directory) {
+        return device(directory)
+                .flatMap(device -> answers.computeIfAbsent(device, unasked -> asked(directory)))
+                .flatMap(answer -> lack(directory, Arrays.stream(answer.split(" ")).mapToLong(Long::parseLong).toArray()));
+    }
+
+    private static Optional<Object> device(Path directory) {
+        try {
+            return Optional.of(Files.getAttribute(directory, "unix:dev"));
+        } catch (IOException | UnsupportedOperationException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> asked(Path directory) {
         return host.executable("stat")
                 .map(stat -> processes.run(Command.of(stat.toString(), "-f", "-c", "%S %a %c %d", directory.toString()), TIME_LIMIT))
                 .filter(ProcessResult::succeeded)
                 .map(result -> result.output().strip())
-                .filter(answer -> answer.matches("\\d{1,18}( \\d{1,18}){3}"))
-                .flatMap(answer -> lack(directory, Arrays.stream(answer.split(" ")).mapToLong(Long::parseLong).toArray()));
+                .filter(answer -> answer.matches("\\d{1,18}( \\d{1,18}){3}"));
     }
 
     /** A file system such as btrfs, which makes room for files as it goes, has 0 of them. */

@@ -42,6 +42,11 @@ public final class StorageDriverCheck implements Check {
     }
 
     @Override
+    public boolean changesByItself() {
+        return true;
+    }
+
+    @Override
     public List<Finding> findings() {
         StoreLocation store = StoreLocation.of(host);
         List<Finding> findings = new ArrayList<>();

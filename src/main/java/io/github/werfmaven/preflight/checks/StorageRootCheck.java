@@ -47,6 +47,11 @@ public final class StorageRootCheck implements Check {
     }
 
     @Override
+    public boolean changesByItself() {
+        return true;
+    }
+
+    @Override
     public List<Finding> findings() {
         Optional<String> relative = host.environment(DATA).filter(directory -> !directory.startsWith("/"));
         if (relative.isPresent() && !host.isRoot()) {

@@ -6,7 +6,6 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
-import io.github.werfmaven.process.ProcessRunner;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +16,9 @@ public final class StorageSpaceCheck implements Check {
     private final Host host;
     private final SpaceProbe space;
 
-    public StorageSpaceCheck(Host host, ProcessRunner processes) {
+    StorageSpaceCheck(Host host, SpaceProbe space) {
         this.host = host;
-        this.space = new SpaceProbe(host, processes);
+        this.space = space;
     }
 
     @Override
@@ -30,6 +29,11 @@ public final class StorageSpaceCheck implements Check {
     @Override
     public String title() {
         return "the file system of the store has room for images";
+    }
+
+    @Override
+    public boolean changesByItself() {
+        return true;
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
-import io.github.werfmaven.process.ProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,13 +27,13 @@ public final class TemporaryDirectoryCheck implements Check {
     private final SpaceProbe space;
     private final Predicate<Path> writable;
 
-    public TemporaryDirectoryCheck(Host host, ProcessRunner processes) {
-        this(host, processes, directory -> Files.isWritable(directory) && Files.isExecutable(directory));
+    TemporaryDirectoryCheck(Host host, SpaceProbe space) {
+        this(host, space, directory -> Files.isWritable(directory) && Files.isExecutable(directory));
     }
 
-    TemporaryDirectoryCheck(Host host, ProcessRunner processes, Predicate<Path> writable) {
+    TemporaryDirectoryCheck(Host host, SpaceProbe space, Predicate<Path> writable) {
         this.host = host;
-        this.space = new SpaceProbe(host, processes);
+        this.space = space;
         this.writable = writable;
     }
 
@@ -46,6 +45,11 @@ public final class TemporaryDirectoryCheck implements Check {
     @Override
     public String title() {
         return "there is room for temporary files";
+    }
+
+    @Override
+    public boolean changesByItself() {
+        return true;
     }
 
     @Override

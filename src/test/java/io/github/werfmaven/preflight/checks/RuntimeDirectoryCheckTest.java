@@ -117,7 +117,7 @@ class RuntimeDirectoryCheckTest {
     private List<Finding> findings() {
         return new RuntimeDirectoryCheck(
                         fixture.host(),
-                        processes,
+                        new SpaceProbe(fixture.host(), processes),
                         new BuildahVersionQuery(processes),
                         Optional.of(Path.of("/usr/bin/buildah")),
                         writable)

@@ -103,6 +103,6 @@ class StorageSpaceCheckTest {
     }
 
     private List<Finding> findings() {
-        return new StorageSpaceCheck(fixture.host(), processes).findings();
+        return new StorageSpaceCheck(fixture.host(), new SpaceProbe(fixture.host(), processes)).findings();
     }
 }

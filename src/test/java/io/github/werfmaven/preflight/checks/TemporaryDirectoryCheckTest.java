@@ -92,6 +92,6 @@ class TemporaryDirectoryCheckTest {
     }
 
     private List<Finding> findings() {
-        return new TemporaryDirectoryCheck(fixture.host(), processes, writable).findings();
+        return new TemporaryDirectoryCheck(fixture.host(), new SpaceProbe(fixture.host(), processes), writable).findings();
     }
 }
