@@ -84,7 +84,7 @@ public final class FixHostScript {
             lines.add("export DEBIAN_FRONTEND=noninteractive");
         }
         refreshes.forEach(refresh -> lines.add(refresh + " || echo '" + NAME + ": going on with the lists of packages that are there' >&2"));
-        packagesByCommand.forEach((command, names) -> lines.add(command + " " + String.join(" ", names)));
+        packagesByCommand.forEach((command, names) -> lines.add(new Install("", command, List.copyOf(names)).typed(false)));
         return lines;
     }
 

@@ -110,7 +110,7 @@ public sealed interface RemedyCommand {
 
         @Override
         public String typed(boolean withSudo) {
-            return sudo(withSudo) + command + " " + String.join(" ", packages);
+            return sudo(withSudo) + command + " " + line(packages.toArray(String[]::new));
         }
 
         @Override
