@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# A Buildah of the next Debian writes a runtime-spec that this Debian's crun does not know; its runc does not ask.
+# A Buildah of the next Debian writes a runtime-spec that this Debian's crun does not know; its runc does not ask. And it names its
+# network namespace to a pasta that cannot enter it.
 cannot_be_made() {
   [[ ! -x /host/stock/packages/newer/buildah ]] && printf 'only Debian 12 has a crun that old\n'
 }

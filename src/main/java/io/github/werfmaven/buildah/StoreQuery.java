@@ -35,7 +35,7 @@ public final class StoreQuery {
         try {
             ProcessResult result = processes.run(Command.of(arguments.toArray(String[]::new)), TIME_LIMIT);
             if (result.timedOut()) {
-                return Optional.of("the store was not opened in " + TIME_LIMIT.toSeconds() + " s");
+                return Optional.of("the store was not opened in " + TIME_LIMIT.toSeconds() + " s; another process may hold its lock");
             }
             return result.succeeded() ? Optional.empty() : Optional.of(reason(result));
         } catch (ProcessStartException failed) {
