@@ -82,16 +82,14 @@ public sealed interface RemedyCommand {
     record SetAside(String file) implements RemedyCommand {
         @Override
         public String typed(boolean withSudo) {
-            return sudo(withSudo) + rename();
+            return sudo(withSudo) + "mv " + quoted(file) + " " + quoted(file + ".broken");
         }
 
         @Override
         public List<String> scripted() {
-            return List.of("[ ! -e " + quoted(file) + " ] || " + rename());
-        }
-
-        private String rename() {
-            return "mv " + quoted(file) + " " + quoted(file + ".broken");
+            // A name of its own for each run: the second must not bury what the first set aside.
+            String aside = quoted(file + ".broken") + "-$(date +%Y%m%d%H%M%S)-$$";
+            return List.of("[ ! -e " + quoted(file) + " ] || mv " + quoted(file) + " " + aside);
         }
     }
 
