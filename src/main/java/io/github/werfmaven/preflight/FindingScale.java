@@ -34,9 +34,6 @@ final class FindingScale {
     }
 
     Weight weigh(Finding finding) {
-        if (finding.severity() == Severity.IGNORED) {
-            return Weight.IDLE;
-        }
         if (nothingWorks && blocks(finding)) {
             return Weight.BLOCKS;
         }
@@ -53,10 +50,15 @@ final class FindingScale {
     }
 
     private boolean matters(Finding finding) {
-        if (aim.isEmpty()) {
+        if (aim.isEmpty() && finding.severity() != Severity.IGNORED) {
             return isAboutAnyWay(finding);
         }
-        return finding.severity() == Severity.DEGRADING ? finding.isAbout(aim) : leastToMend.contains(finding);
+        return switch (finding.severity()) {
+            case BLOCKING -> leastToMend.contains(finding);
+            case DEGRADING -> finding.isAbout(aim);
+            case UNKNOWN -> nothingWorks;
+            case IGNORED -> false;
+        };
     }
 
     /**
