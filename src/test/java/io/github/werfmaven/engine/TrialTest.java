@@ -24,7 +24,7 @@ class TrialTest {
         assertThat(Trial.failures(trials))
                 .containsExactly(
                         "native-chroot, overlay, private network and 1 more: one id only",
-                        "native-chroot, overlay, none network: no tap device");
+                        "native-chroot, overlay, no network: no tap device");
     }
 
     private static Trial trial(String network, Optional<String> failure) {
