@@ -48,6 +48,11 @@ class FindingScaleTest {
     }
 
     @Test
+    void leavesOutWhatMakesOnlyLesserWaysWorseWhereTheCauseWasNotFound() {
+        assertThat(weights(NONE, degrading(Part.CRUN), degrading(Part.CHROOT))).containsExactly(Weight.MATTERS, Weight.IDLE);
+    }
+
+    @Test
     void leavesOutWhatIsAboutNoWayThatIsOpen() {
         assertThat(weights(NONE, blocking(Part.FUSE_OVERLAY), degrading(Part.VFS))).containsExactly(Weight.IDLE, Weight.IDLE);
     }
