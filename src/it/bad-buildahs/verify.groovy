@@ -21,7 +21,7 @@ assert log.failureOf('lacks-its-interpreter').startsWith(buildah('lacks-its-inte
 assert log.failureOf('lacks-its-interpreter').contains('No such file or directory')
 
 for (module in ['is-none', 'hangs', 'floods-standard-error', 'lacks-its-interpreter']) {
-    assert log.failureOf(module).contains('the program named as Buildah cannot build')
+    assert log.failureOf(module).contains('the program named as Buildah does not work')
     assert log.failureOf(module).contains('-Dwerf.buildah')
 }
 assert !log.contains('OutOfMemoryError')

@@ -34,9 +34,6 @@ final class FindingScale {
     }
 
     Weight weigh(Finding finding) {
-        if (finding.severity() == Severity.IGNORED) {
-            return Weight.IDLE;
-        }
         if (nothingWorks && blocks(finding)) {
             return Weight.BLOCKS;
         }
@@ -53,10 +50,13 @@ final class FindingScale {
     }
 
     private boolean matters(Finding finding) {
-        if (finding.severity() == Severity.DEGRADING) {
-            return finding.isAbout(aim.isEmpty() ? ways.get(0) : aim);
-        }
-        return aim.isEmpty() ? isAboutAnyWay(finding) : leastToMend.contains(finding);
+        return switch (finding.severity()) {
+            case BLOCKING -> aim.isEmpty() ? isAboutAnyWay(finding) : leastToMend.contains(finding);
+            // Where no cause was found, what makes only lesser ways worse is none either.
+            case DEGRADING -> finding.isAbout(aim.isEmpty() ? ways.get(0) : aim);
+            case UNKNOWN -> aim.isEmpty() ? isAboutAnyWay(finding) : nothingWorks;
+            case IGNORED -> false;
+        };
     }
 
     /**

@@ -17,6 +17,9 @@ public final class Preflight {
     /** A check waits for programs and file systems of the host, and one of those may never answer. */
     static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
+    private static final Remedy REPORT = Remedy.of("report it with the output of mvn -X werf:check");
+    private static final Remedy REPEAT = Remedy.of("check again when the machine is less busy");
+
     private final List<Check> checks;
     private final CheckSelection selection;
     private final Duration timeLimit;
@@ -63,7 +66,7 @@ public final class Preflight {
         try {
             return check.findings();
         } catch (RuntimeException | LinkageError fault) {
-            return List.of(unknown(fault.toString()));
+            return List.of(unknown(fault.toString(), REPORT));
         }
     }
 
@@ -71,28 +74,25 @@ public final class Preflight {
         try {
             return running.get(timeLimit.minus(since(startedAt)).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            return unfinished(check, startedAt, "it did not end in " + timeLimit.toSeconds() + " s");
+            return unfinished(check, startedAt, "it did not end in " + timeLimit.toSeconds() + " s", REPEAT);
         } catch (ExecutionException fault) {
-            return unfinished(check, startedAt, fault.getCause().toString());
+            return unfinished(check, startedAt, fault.getCause().toString(), REPORT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return unfinished(check, startedAt, "it was interrupted");
+            return unfinished(check, startedAt, "it was interrupted", REPEAT);
         }
     }
 
-    private static CheckResult unfinished(Check check, long startedAt, String seen) {
-        return new CheckResult(check.name(), check.title(), List.of(unknown(seen)), since(startedAt));
+    private static CheckResult unfinished(Check check, long startedAt, String seen, Remedy remedy) {
+        return new CheckResult(check.name(), check.title(), List.of(unknown(seen, remedy)), since(startedAt));
     }
 
     private static Duration since(long startedAt) {
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    private static Finding unknown(String seen) {
-        return Finding.degrading(
-                EnumSet.allOf(Part.class),
-                "this could not be found out",
-                seen,
-                Remedy.of("report it with the output of mvn -X werf:check"));
+    private static Finding unknown(String seen, Remedy remedy) {
+        return new Finding(
+                Severity.UNKNOWN, EnumSet.allOf(Part.class), "this could not be found out", seen, remedy);
     }
 }

@@ -6,6 +6,8 @@ public enum Severity {
     BLOCKING,
     /** They work, but worse than they could. */
     DEGRADING,
+    /** Whether there is anything could not be found out: worth knowing only where nothing works. */
+    UNKNOWN,
     /** The user does not want to hear of it. */
     IGNORED
 }

@@ -92,6 +92,14 @@ class FindingScaleTest {
     }
 
     @Test
+    void whatCouldNotBeFoundOutMattersOnlyWhereNothingWorks() {
+        Finding unknown = new Finding(Severity.UNKNOWN, Set.of(Part.NATIVE), "it is not known", "nothing", Remedy.of("look again"));
+
+        assertThat(weights(CRUN, unknown)).containsExactly(Weight.IDLE);
+        assertThat(weights(NONE, unknown)).containsExactly(Weight.MATTERS);
+    }
+
+    @Test
     void leavesOutWhatTheUserDoesNotWantToHearOf() {
         Finding ignored = degrading(Part.NATIVE).demoted();
 

@@ -59,7 +59,7 @@ class PreflightTest {
                 .run();
 
         assertThat(report.results().get(0).findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.DEGRADING);
+            assertThat(finding.severity()).isEqualTo(Severity.UNKNOWN);
             assertThat(finding.seen()).startsWith("it did not end in ");
         });
         assertThat(report.results().get(1).findings()).isEmpty();
@@ -89,7 +89,7 @@ class PreflightTest {
         });
 
         assertThat(run(broken).results().get(0).findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.DEGRADING);
+            assertThat(finding.severity()).isEqualTo(Severity.UNKNOWN);
             assertThat(finding.seen()).isEqualTo("java.lang.IllegalStateException: a fault");
         });
     }
