@@ -57,6 +57,7 @@ final class FindingScale {
     private boolean matters(Finding finding) {
         return switch (finding.severity()) {
             case BLOCKING -> aim.isEmpty() ? isAboutAnyWay(finding) : leastToMend.contains(finding);
+            // Where no cause was found, what makes only lesser ways worse is none either.
             case DEGRADING -> finding.isAbout(aim.isEmpty() ? ways.get(0) : aim);
             case UNKNOWN -> nothingWorks;
             case IGNORED -> false;
