@@ -4,7 +4,7 @@
 cannot_be_made() { no_docker; }
 
 break_host() {
-  environment=(HOME=/tmp)
   enter_container --security-opt seccomp=unconfined --user 4711
+  environment=(HOME=/tmp)
   map_ids_by_file_capabilities
 }

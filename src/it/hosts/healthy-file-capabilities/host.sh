@@ -1,7 +1,3 @@
 # shellcheck shell=bash
 # Not setuid, as Fedora and Arch package them.
-break_host() {
-  chmod u-s /usr/bin/newuidmap /usr/bin/newgidmap
-  setcap cap_setuid+ep /usr/bin/newuidmap
-  setcap cap_setgid+ep /usr/bin/newgidmap
-}
+break_host() { map_ids_by_file_capabilities; }

@@ -17,7 +17,8 @@ own_user_namespace() {
 
 # sysctl_of_namespace NAME VALUE, after own_user_namespace.
 sysctl_of_namespace() {
-  as_administrator sysctl --quiet --write "$1=$2"
+  # A small host has no sysctl.
+  as_administrator bash -c 'printf "%s\n" "$2" >"/proc/sys/${1//.//}"' bash "$1" "$2"
 }
 
 # small_disk FOLDER MEGABYTES: an ext4 of its own.

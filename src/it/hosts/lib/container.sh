@@ -4,6 +4,7 @@
 # enter_container OPTION...: those of `docker run`. From here on, the people of visit.sh are inside.
 enter_container() {
   container=${definition##*/}
+  environment=() # the machine's user is not the container's
   prepare_project
   # The project lies where a build server would have checked it out: on a volume. Of the stock no more than the packages is
   # shown: below it are the containers' own file systems, and a /proc among them that is not masked.

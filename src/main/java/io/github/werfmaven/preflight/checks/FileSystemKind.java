@@ -5,8 +5,6 @@ import io.github.werfmaven.host.Mount;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -20,19 +18,11 @@ enum FileSystemKind {
         }
     },
 
-    /** Buildah mounts no overlay on these by itself, and takes fuse-overlayfs where that is there. */
-    STACKED {
+    /** The kernel mounts no overlay on these, or Buildah does not let it. */
+    WITHOUT_OVERLAY {
         @Override
         List<Finding> findings(Host host, String seen, Remedy elsewhere) {
-            return List.of(hasFuse(host) ? throughFuse(seen, elsewhere) : noOverlay(seen, elsewhere));
-        }
-    },
-
-    /** The kernel mounts no overlay on these. */
-    PASSED_THROUGH {
-        @Override
-        List<Finding> findings(Host host, String seen, Remedy elsewhere) {
-            return hasFuse(host) ? List.of() : List.of(noOverlay(seen, elsewhere));
+            return List.of(noOverlay(seen, elsewhere));
         }
     },
 
@@ -47,7 +37,7 @@ enum FileSystemKind {
                     Set.of(Part.VFS),
                     "the store lies on a network file system, whose server lets no user give files to other owners",
                     seen, elsewhere);
-            return List.of(owners, hasFuse(host) ? throughFuse(seen, elsewhere) : noOverlay(seen, elsewhere));
+            return List.of(owners, noOverlay(seen, elsewhere));
         }
     },
 
@@ -74,30 +64,16 @@ enum FileSystemKind {
 
     static FileSystemKind of(Mount mount) {
         return switch (mount.type()) {
-            case "overlay", "aufs", "ecryptfs" -> STACKED;
-            case "9p", "fuse", "fuseblk" -> PASSED_THROUGH;
+            case "overlay", "aufs", "ecryptfs", "9p", "fuse", "fuseblk" -> WITHOUT_OVERLAY;
             case "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "gpfs", "lustre", "vboxsf", "ncpfs" -> REMOTE;
             case "vfat", "msdos", "exfat", "ntfs", "ntfs3" -> FOREIGN;
             case "tmpfs", "ramfs" -> TRANSIENT;
-            default -> mount.type().startsWith("fuse.") ? PASSED_THROUGH : SUITABLE;
+            default -> mount.type().startsWith("fuse.") ? WITHOUT_OVERLAY : SUITABLE;
         };
-    }
-
-    /** The program and its device, which containers lack unless they were given it. */
-    private static boolean hasFuse(Host host) {
-        Path device = host.path("/dev/fuse");
-        return host.executable("fuse-overlayfs").isPresent() && Files.isReadable(device) && Files.isWritable(device);
     }
 
     private static Finding noOverlay(String seen, Remedy elsewhere) {
         return Finding.blocking(
-                Set.of(Part.NATIVE_OVERLAY), "no overlay can be mounted on the file system of the store", seen, elsewhere);
-    }
-
-    private static Finding throughFuse(String seen, Remedy elsewhere) {
-        return Finding.degrading(
-                Set.of(Part.NATIVE_OVERLAY, Part.FUSE_OVERLAY),
-                "on the file system of the store layers are mounted through fuse-overlayfs, which is slower",
-                seen, elsewhere);
+                Set.of(Part.NATIVE_OVERLAY), "the kernel's overlay cannot be mounted on the file system of the store", seen, elsewhere);
     }
 }

@@ -89,7 +89,7 @@ public final class StorageDriverCheck implements Check {
     private boolean isBoundToFuse(StoreLocation store) {
         return new OverlayStore(store.graphRoot()).isBoundToMountProgram()
                 && host.executable("fuse-overlayfs").isPresent()
-                && store.mount().filter(mount -> FileSystemKind.of(mount) == FileSystemKind.STACKED
+                && store.mount().filter(mount -> FileSystemKind.of(mount) == FileSystemKind.WITHOUT_OVERLAY
                         || FileSystemKind.of(mount) == FileSystemKind.REMOTE).isEmpty();
     }
 
