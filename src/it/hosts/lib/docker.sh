@@ -82,8 +82,10 @@ docker_here() {
 }
 
 stop_docker() {
+  local children
   [[ -n $docker_server ]] || return 0
-  pkill -KILL --parent "$docker_server" # the first process of its namespace, and so all that are in there
+  read -ra children <"/proc/$docker_server/task/$docker_server/children"
+  kill -KILL "${children[@]}" # the first process of its namespace, and so all that are in there
   wait "$docker_server"
   remove_docker_cgroups
 }
