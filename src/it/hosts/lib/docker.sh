@@ -84,7 +84,7 @@ docker_here() {
 stop_docker() {
   local children
   [[ -n $docker_server ]] || return 0
-  read -ra children <"/proc/$docker_server/task/$docker_server/children"
+  read -ra children <"/proc/$docker_server/task/$docker_server/children" || : # has no line end
   kill -KILL "${children[@]}" # the first process of its namespace, and so all that are in there
   wait "$docker_server"
   remove_docker_cgroups
