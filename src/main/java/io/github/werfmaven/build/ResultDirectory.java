@@ -2,13 +2,13 @@ package io.github.werfmaven.build;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import io.github.werfmaven.host.FilePermissions;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.runtime.OciRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** {@code target/werf}: where a build leaves its results for people and programs. */
@@ -79,7 +79,7 @@ public final class ResultDirectory {
             Path written = Files.createTempFile(directory, name, ".tmp");
             try {
                 Files.writeString(written, content);
-                Files.setPosixFilePermissions(written, PosixFilePermissions.fromString(permissions));
+                FilePermissions.set(written, permissions);
                 Files.move(written, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(written);

@@ -1,5 +1,6 @@
 package io.github.werfmaven.containers;
 
+import io.github.werfmaven.host.FilePermissions;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -83,7 +83,7 @@ public final class ThrowAwayDirectory implements AutoCloseable {
     private static void delete(Path file) throws IOException {
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             // overlayfs leaves work directories that even their owner may not list.
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+            FilePermissions.set(file, "rwx------");
             try (DirectoryStream<Path> children = Files.newDirectoryStream(file)) {
                 for (Path child : children) {
                     delete(child);

@@ -20,6 +20,9 @@ final class Fingerprint {
     /** Size and times of a directory change with every build, and those of a device whenever it is used. */
     private static final List<String> OF_PLACE = List.of("mode", "uid", "gid", "dev", "ino");
 
+    /** Where the file system has none of these, as on Windows. */
+    private static final List<String> ANYWHERE = List.of("size", "lastModifiedTime", "creationTime");
+
     private final MessageDigest digest = sha256();
 
     Fingerprint add(String fact) {
@@ -34,26 +37,30 @@ final class Fingerprint {
 
     /** A file that counts with its content. */
     Fingerprint file(Path file) {
-        return stat(file, OF_FILE);
+        return isUnix(file) ? stat(file, "unix:", OF_FILE) : stat(file, "", ANYWHERE);
     }
 
     /** A directory or device that counts as such, whatever is in it. */
     Fingerprint place(Path place) {
-        return stat(place, OF_PLACE);
+        return isUnix(place) ? stat(place, "unix:", OF_PLACE) : stat(place, "", List.of("creationTime"));
     }
 
-    private Fingerprint stat(Path file, List<String> names) {
+    private static boolean isUnix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix");
+    }
+
+    private Fingerprint stat(Path file, String view, List<String> names) {
         add(file.toString());
         // Most are not there, and an exception for each of them would cost more than all the rest.
         if (!file.toFile().exists()) {
             return add("-");
         }
         try {
-            Map<String, Object> attributes = Files.readAttributes(file, "unix:" + String.join(",", names));
+            Map<String, Object> attributes = Files.readAttributes(file, view + String.join(",", names));
             for (String name : names) {
                 add(attributes.get(name).toString());
             }
-        } catch (IOException | UnsupportedOperationException unreadable) {
+        } catch (IOException unreadable) {
             add("-");
         }
         return this;

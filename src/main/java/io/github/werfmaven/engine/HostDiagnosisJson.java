@@ -2,6 +2,7 @@ package io.github.werfmaven.engine;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import io.github.werfmaven.host.CgroupVersion;
 import io.github.werfmaven.host.ContainerEngine;
 import io.github.werfmaven.host.HostFacts;
 import io.github.werfmaven.preflight.CheckResult;
@@ -54,12 +55,12 @@ public final class HostDiagnosisJson {
 
     private void write(HostFacts facts) {
         json.object("host");
-        json.value("distribution", facts.distribution()).value("kernel", facts.kernel());
+        json.value("distribution", facts.distribution()).value("kernel", facts.kernel().orElse(null));
         json.value("architecture", facts.architecture());
         json.value("user", facts.user()).value("root", facts.isRoot());
         json.value("container", facts.container().map(ContainerEngine::toString).orElse(null));
         json.value("userNamespace", facts.inUserNamespace());
-        json.value("cgroups", facts.cgroups().toString());
+        json.value("cgroups", facts.cgroups().map(CgroupVersion::toString).orElse(null));
         json.end();
     }
 

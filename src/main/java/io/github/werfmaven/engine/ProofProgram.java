@@ -29,7 +29,9 @@ final class ProofProgram {
 
     /** The program's file content; empty for an architecture that is not known here. */
     static Optional<byte[]> forArchitecture(String architecture) {
-        return Optional.ofNullable(MACHINES.get(architecture)).map(ProofProgram::assemble);
+        // The same by its name in the Java of macOS.
+        String known = architecture.equals("x86_64") ? "amd64" : architecture;
+        return Optional.ofNullable(MACHINES.get(known)).map(ProofProgram::assemble);
     }
 
     private static byte[] assemble(Machine machine) {

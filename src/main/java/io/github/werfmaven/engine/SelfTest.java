@@ -12,13 +12,13 @@ import io.github.werfmaven.buildah.StoreQuery;
 import io.github.werfmaven.containers.OverlayStore;
 import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.containers.ThrowAwayDirectory;
+import io.github.werfmaven.host.FilePermissions;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +132,6 @@ final class SelfTest {
     private static void writeContext(Path directory, byte[] program) throws IOException {
         Files.writeString(directory.resolve("Dockerfile"), DOCKERFILE);
         Path file = Files.write(directory.resolve("program"), program);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        FilePermissions.set(file, "rwxr-xr-x");
     }
 }

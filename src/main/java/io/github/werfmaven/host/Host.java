@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -30,32 +31,43 @@ public final class Host {
     /**
      * @param root stands for {@code /}
      * @param environment the environment variables
-     * @param properties the system properties {@code os.name}, {@code os.arch}, {@code user.name}, {@code user.home}
-     *     and {@code java.io.tmpdir}
+     * @param properties the system properties {@code os.name}, {@code os.version}, {@code os.arch}, {@code user.name},
+     *     {@code user.home} and {@code java.io.tmpdir}
      */
     public Host(Path root, Map<String, String> environment, Map<String, String> properties, Libc libc) {
         this.root = root;
-        this.environment = environment;
         this.properties = properties;
         this.libc = libc;
+        this.environment = isWindows() ? ignoringCase(environment) : environment;
     }
 
     /** The machine that this JVM runs on. */
     public static Host current() {
         Map<String, String> properties = new HashMap<>();
-        for (String name : new String[] {"os.name", "os.arch", "user.name", "user.home", "java.io.tmpdir"}) {
+        for (String name : new String[] {"os.name", "os.version", "os.arch", "user.name", "user.home", "java.io.tmpdir"}) {
             properties.put(name, System.getProperty(name, ""));
         }
         return new Host(Path.of("/"), System.getenv(), properties, new NativeLibc());
     }
 
-    /** Where a file of the host lies, given its absolute path there. */
+    /** Windows has PATH and Path for the same; the map of the JDK has only the name as somebody once wrote it. */
+    private static Map<String, String> ignoringCase(Map<String, String> environment) {
+        Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        names.putAll(environment);
+        return names;
+    }
+
+    /** Where a file of the host lies, given its absolute path there in the words of Unix. */
     public Path path(String absolute) {
         return root.resolve(absolute.substring(1));
     }
 
-    /** The text of a file; empty where it is not there or may not be read. */
+    /** The text of a file; empty where it is not there or may not be read, and always on Windows, which has no such paths. */
     public Optional<String> read(String absolute) {
+        if (isWindows()) {
+            // It would be one on the current drive, where anybody may have made it.
+            return Optional.empty();
+        }
         // Not Files.readString: of a file that says it is empty that reads one byte and then the rest, and a kernel setting has
         // no rest.
         try (InputStream file = Files.newInputStream(path(absolute))) {
@@ -76,6 +88,9 @@ public final class Host {
     }
 
     private Stream<Path> places(String name) {
+        if (isWindows()) {
+            return new WindowsSearchPath(environment.getOrDefault("PATH", "")).places(root, name);
+        }
         // Debian keeps runc and getcap in /usr/sbin, which it leaves out of a user's PATH.
         String searched = environment.getOrDefault("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin";
         return Stream.of(searched.split(":"))
@@ -120,6 +135,19 @@ public final class Host {
         return operatingSystem().equals("Linux");
     }
 
+    public boolean isMac() {
+        return operatingSystem().startsWith("Mac");
+    }
+
+    public boolean isWindows() {
+        return operatingSystem().startsWith("Windows");
+    }
+
+    /** The version of the operating system as Java knows it: that of Linux is the kernel's. */
+    String operatingSystemVersion() {
+        return properties.getOrDefault("os.version", "");
+    }
+
     /** The effective user is root, who needs no tool to map ids. */
     public boolean isRoot() {
         return userId().filter(id -> id == 0).isPresent();
@@ -137,6 +165,21 @@ public final class Host {
 
     public Path userHome() {
         return Path.of(properties.getOrDefault("user.home", "/"));
+    }
+
+    /**
+     * Where this plugin keeps what it learned, for this user alone: below XDG_CACHE_HOME (XDG Base Directory Specification), or where
+     * caches lie by the custom of the operating system.
+     */
+    public Path cacheDirectory() {
+        return environment("XDG_CACHE_HOME").map(Path::of).orElseGet(this::usualCaches).resolve("werf-maven-plugin");
+    }
+
+    private Path usualCaches() {
+        if (isWindows()) {
+            return environment("LOCALAPPDATA").map(Path::of).orElseGet(() -> userHome().resolve("AppData").resolve("Local"));
+        }
+        return userHome().resolve(isMac() ? "Library/Caches" : ".cache");
     }
 
     public Path temporaryDirectory() {

@@ -51,7 +51,21 @@ class HostFactsTest {
         host.file("/proc/self/mountinfo",
                 "32 31 0:29 / /sys/fs/cgroup/a rw - " + one + " a rw\n50 31 0:38 / /sys/fs/cgroup/b rw - " + other + " b rw\n");
 
-        assertThat(facts().cgroups()).isEqualTo(version);
+        assertThat(facts().cgroups()).contains(version);
+    }
+
+    @Test
+    void sayNothingOfAKernelOnMacOs() {
+        host.operatingSystem("Mac OS X").property("os.version", "15.1").property("os.arch", "aarch64");
+
+        assertThat(facts()).hasToString("Mac OS X 15.1, aarch64, user alice");
+    }
+
+    @Test
+    void knowWindowsByItsName() {
+        host.operatingSystem("Windows 11").property("os.version", "10.0");
+
+        assertThat(facts()).hasToString("Windows 11, amd64, user alice");
     }
 
     private HostFacts facts() {

@@ -214,6 +214,63 @@ class HostTest {
     }
 
     @Test
+    void findsAProgramOfWindowsByItsEndingInADirectoryWithBlanks() {
+        windows("C:\\Windows;\"C:\\Program Files\\Docker\";D:\\docker").program("/C:\\Program Files\\Docker/docker.exe");
+
+        assertThat(fixture.host().executable("docker")).contains(fixture.path("/C:\\Program Files\\Docker/docker.exe"));
+        assertThat(fixture.host().executable("docker.exe")).isPresent();
+    }
+
+    @Test
+    void startsNoBatchFileOfWindows() {
+        windows("C:\\bin").environment("PATHEXT", ".BAT;.CMD").program("/C:\\bin/docker.bat").program("/C:\\bin/docker");
+
+        assertThat(fixture.host().executable("docker")).isEmpty();
+    }
+
+    @Test
+    void looksForNoProgramOfWindowsInARelativeDirectory() {
+        windows(".;bin;;C:bin;\\bin").program("/bin/docker.exe").program("/C:bin/docker.exe").program("/\\bin/docker.exe");
+
+        assertThat(fixture.host().executable("docker")).isEmpty();
+    }
+
+    @Test
+    void takesAVariableOfWindowsInWhateverCaseItIsWritten() {
+        fixture.operatingSystem("Windows 11").environment("Temp", "C:\\Temp");
+
+        assertThat(fixture.host().environment("TEMP")).contains("C:\\Temp");
+        assertThat(fixture.operatingSystem("Mac OS X").host().environment("TEMP")).isEmpty();
+    }
+
+    @Test
+    void readsNoFileOfUnixOnWindows() {
+        fixture.operatingSystem("Windows 11").user("root", 0);
+
+        assertThat(fixture.host().isRoot()).isFalse();
+        assertThat(fixture.host().osRelease().ids()).isEmpty();
+    }
+
+    @Test
+    void keepsItsCacheWhereTheOperatingSystemHasCaches() {
+        Path home = fixture.host().userHome();
+
+        assertThat(fixture.host().cacheDirectory()).isEqualTo(home.resolve(".cache/werf-maven-plugin"));
+        assertThat(fixture.operatingSystem("Mac OS X").host().cacheDirectory())
+                .isEqualTo(home.resolve("Library/Caches/werf-maven-plugin"));
+        assertThat(fixture.operatingSystem("Windows 11").host().cacheDirectory())
+                .isEqualTo(home.resolve("AppData/Local/werf-maven-plugin"));
+        assertThat(fixture.environment("LOCALAPPDATA", "/local").host().cacheDirectory())
+                .isEqualTo(Path.of("/local/werf-maven-plugin"));
+        assertThat(fixture.environment("XDG_CACHE_HOME", "/xdg").host().cacheDirectory())
+                .isEqualTo(Path.of("/xdg/werf-maven-plugin"));
+    }
+
+    private HostFixture windows(String path) {
+        return fixture.operatingSystem("Windows 11").environment("PATH", path);
+    }
+
+    @Test
     void seesTheMachineThatThisJvmRunsOn() {
         assumeThat(System.getProperty("os.name")).as("this machine is no Linux").isEqualTo("Linux");
         Host host = Host.current();
