@@ -38,7 +38,7 @@ class StructureTest {
     private static final Map<String, Set<String>> BELOW = Map.ofEntries(
             Map.entry("mojo", Set.of("build")),
             Map.entry("build", Set.of("engine", "plan", "compatibility", "dockerfile.lint", "registry", "preflight.checks")),
-            Map.entry("engine", Set.of("preflight", "buildah", "runtime", "containers")),
+            Map.entry("engine", Set.of("preflight", "buildah", "runtime", "containers", "docker")),
             Map.entry("compatibility", Set.of("dockerfile.parser", "dockerfile.shell", "dockerfile.instructions", "plan", "buildah")),
             Map.entry("plan", Set.of(
                     "dockerfile.parser", "dockerfile.shell", "dockerfile.instructions", "dockerfile.lint", "context", "image")),
@@ -47,6 +47,7 @@ class StructureTest {
             Map.entry("dockerfile.parser", Set.of()),
             Map.entry("dockerfile.shell", Set.of()),
             Map.entry("context", Set.of()),
+            Map.entry("docker", Set.of()),
             Map.entry("preflight.checks", Set.of("preflight", "containers", "buildah", "runtime")),
             Map.entry("preflight", Set.of()),
             Map.entry("buildah", Set.of("process", "image")),

@@ -3,6 +3,7 @@ package io.github.werfmaven.mojo;
 import io.github.werfmaven.build.BuildFailedException;
 import io.github.werfmaven.build.ResultsUnwritableException;
 import io.github.werfmaven.context.ContextException;
+import io.github.werfmaven.docker.UnmountablePathException;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.engine.NoEngineException;
 import io.github.werfmaven.engine.Trial;
@@ -41,6 +42,7 @@ final class FailureTranslator {
         return failure instanceof InvalidParameterException
                 || failure instanceof DockerfileException
                 || failure instanceof ContextException
+                || failure instanceof UnmountablePathException
                 || failure instanceof ResultsUnwritableException;
     }
 

@@ -16,9 +16,14 @@ import java.util.Optional;
  * <p>Where the host has {@code setsid(1)}, each gets a session and process group of its own: an interrupt typed at the
  * terminal then reaches Maven alone, which ends the program in good order. Where it has a {@code setpriv(1)}
  * that knows {@code --pdeathsig}, the kernel asks the program to end when the thread that waits for it is gone, also
- * after {@code kill -9} of the JVM.
+ * after {@code kill -9} of the JVM. macOS has neither, and Windows has no signals at all: there a program that is asked to end is
+ * ended.
  */
 public final class SystemProcessRunner implements ProcessRunner {
+
+    private static final boolean ON_WINDOWS = File.separatorChar == '\\';
+
+    private static final File NO_INPUT = new File(ON_WINDOWS ? "NUL" : "/dev/null");
 
     private final Optional<Path> setpriv;
     private final Optional<Path> setsid;
@@ -44,10 +49,10 @@ public final class SystemProcessRunner implements ProcessRunner {
     }
 
     private static RunningProcess start(Command command, List<String> arguments, boolean merged) {
-        ProcessBuilder builder = new ProcessBuilder(arguments);
+        ProcessBuilder builder = new ProcessBuilder(ON_WINDOWS ? WindowsArguments.forJdk(arguments) : arguments);
         command.directory().map(Path::toFile).ifPresent(builder::directory);
         builder.environment().putAll(command.environment());
-        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.redirectInput(ProcessBuilder.Redirect.from(NO_INPUT));
         builder.redirectErrorStream(merged);
         try {
             return new RunningProcess(command, builder.start());
