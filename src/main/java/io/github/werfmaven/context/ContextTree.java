@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -61,14 +60,15 @@ final class ContextTree {
 
     /** The entry with this name in a directory, and nothing for what is no directory. */
     Optional<Node> child(Node directory, String name) {
-        if (!directory.status().isDirectory() || name.indexOf('\0') >= 0) {
+        if (!directory.status().isDirectory()) {
             return Optional.empty();
         }
         // Java makes bytes of a name by the locale, so that others than these have to be looked for.
         boolean isSafe = name.chars().allMatch(c -> c < 0x80);
-        return isSafe
-                ? node(directory.file().resolve(name))
-                : children(directory).stream().filter(file -> FileName.of(file).equals(name)).findFirst().flatMap(this::node);
+        if (isSafe) {
+            return FileName.isPossible(name, directory.file()) ? node(directory.file().resolve(name)) : Optional.empty();
+        }
+        return children(directory).stream().filter(file -> FileName.of(file).equals(name)).findFirst().flatMap(this::node);
     }
 
     /** In the order of their bytes; none for what is no directory. */
@@ -149,8 +149,7 @@ final class ContextTree {
         } catch (IOException failed) {
             throw ContextException.unreadable(directory, failed);
         }
-        // A Path of Unix compares by bytes.
-        Collections.sort(files);
+        files.sort(FileName.order(directory));
         return files;
     }
 }

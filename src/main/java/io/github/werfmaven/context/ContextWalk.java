@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
@@ -95,8 +94,8 @@ public final class ContextWalk {
         } catch (IOException failed) {
             throw ContextException.unreadable(folder.file(), failed);
         }
-        // A Path of Unix compares by bytes; the first child comes to lie on top.
-        files.sort(Collections.reverseOrder());
+        // The first child comes to lie on top.
+        files.sort(FileName.order(folder.file()).reversed());
         String prefix = folder.path().isEmpty() ? "" : folder.path() + "/";
         files.forEach(file -> ahead.push(new Place(file, prefix + FileName.of(file))));
     }

@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Names of files as UTF-8, as everybody but Java reads them. Java decodes them by the locale: with {@code LC_ALL=C}, as on many
@@ -14,6 +16,9 @@ import java.util.Arrays;
 final class FileName {
 
     private static final char LOST = '\uFFFD';
+
+    private static final Comparator<String> BY_BYTES = (one, other) ->
+            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
     private FileName() {
     }
@@ -37,14 +42,35 @@ final class FileName {
         return Arrays.equals(LenientUtf8.decode(bytes).getBytes(StandardCharsets.UTF_8), bytes);
     }
 
+    /** With {@code /} between its names. */
     static String ofLinkTarget(Path link) throws IOException {
         Path target = Files.readSymbolicLink(link);
-        String text = target.toString();
+        String text = isOfWindows(link) ? target.toString().replace('\\', '/') : target.toString();
         if (text.indexOf(LOST) < 0) {
             return text;
         }
         String path = rawPath(target.getFileSystem().getPath("/").resolve(target));
         return decode((target.isAbsolute() ? path : path.substring(1)) + (text.endsWith("/") ? "/" : ""));
+    }
+
+    /** The order of the files of a folder by the bytes of their names. */
+    static Comparator<Path> order(Path folder) {
+        // A Path of Unix compares by bytes, and one of Windows without regard to case.
+        return isOfWindows(folder) ? Comparator.comparing(FileName::of, BY_BYTES) : Comparator.naturalOrder();
+    }
+
+    /** Whether a name can be that of a file: on Windows a colon, a star or a backslash cannot be part of one. */
+    static boolean isPossible(String name, Path folder) {
+        try {
+            Path file = folder.getFileSystem().getPath(name);
+            return !file.isAbsolute() && file.getNameCount() == 1 && file.toString().equals(name);
+        } catch (InvalidPathException impossible) {
+            return false;
+        }
+    }
+
+    private static boolean isOfWindows(Path file) {
+        return file.getFileSystem().getSeparator().equals("\\");
     }
 
     /** Without the slash that the URI of a directory ends with. */

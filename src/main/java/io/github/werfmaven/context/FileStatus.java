@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 
-/** What lstat(2) says of a file: with its set-user-ID bit, which Java's own permissions lack. */
+/**
+ * What lstat(2) says of a file: with its set-user-ID bit, which Java's own permissions lack. A file of Windows has the mode that it
+ * has in every Linux which is shown a drive of Windows, and so in an image: all may do all.
+ *
+ * @see <a href="https://learn.microsoft.com/en-us/windows/wsl/file-permissions">File permissions for WSL</a>
+ */
 record FileStatus(int mode, long size) {
 
     private static final int TYPE_BITS = 0170000;
@@ -16,11 +22,21 @@ record FileStatus(int mode, long size) {
     private static final int LINK = 0120000;
     private static final int REGULAR = 0100000;
     private static final int FOLDER = 0040000;
+    private static final int ALL_MAY_DO_ALL = 0777;
 
     /** Of the thing itself, also if it is a link. */
     static FileStatus read(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return ofWindows(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        }
         Map<String, Object> found = Files.readAttributes(file, "unix:mode,size", LinkOption.NOFOLLOW_LINKS);
         return new FileStatus((Integer) found.get("mode"), (Long) found.get("size"));
+    }
+
+    /** What is neither a link nor a folder is a file: one that is kept in a cloud or without duplicates Java calls something else. */
+    private static FileStatus ofWindows(BasicFileAttributes found) {
+        int type = found.isSymbolicLink() ? LINK : found.isDirectory() ? FOLDER : REGULAR;
+        return new FileStatus(type | ALL_MAY_DO_ALL, found.size());
     }
 
     boolean isDirectory() {
