@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
@@ -127,6 +129,20 @@ class ResultDirectoryTest {
 
         assertThat(Files.getPosixFilePermissions(directory().resolve("image.id")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    @Test
+    void isWrittenOnWindowsWhereFilesHaveNoPermissionBits() throws IOException {
+        Path windows = Jimfs.newFileSystem(Configuration.windows()).getPath("C:\\work\\shop\\target\\werf");
+        ResultDirectory results = new ResultDirectory(windows);
+
+        results.prepare();
+        results.write("image.id", "old\n");
+        results.write("image.id", "new\n");
+        results.writeScript("fix-host.sh", Optional.of("exit\n"));
+
+        assertThat(windows.resolve("image.id")).hasContent("new\n");
+        assertThat(windows.resolve("fix-host.sh")).hasContent("exit\n");
     }
 
     @Test

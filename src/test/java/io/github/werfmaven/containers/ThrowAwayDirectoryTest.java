@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.github.werfmaven.host.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +39,16 @@ class ThrowAwayDirectoryTest {
         }
 
         assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void isGoneOnWindowsToo() throws IOException {
+        Path cache = Jimfs.newFileSystem(Configuration.windows()).getPath("C:\\cache");
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.create(cache)) {
+            Files.createDirectories(directory.path().resolve("a\\b"));
+        }
+
+        assertThat(cache).isEmptyDirectory();
     }
 
     @Test

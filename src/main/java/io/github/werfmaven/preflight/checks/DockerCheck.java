@@ -6,6 +6,7 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
+import io.github.werfmaven.process.ProcessRunner;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -22,10 +23,12 @@ public final class DockerCheck implements Check {
     private static final int PORT = 2375;
 
     private final Host host;
+    private final ProcessRunner processes;
     private final AdministratorCommands administrator;
 
-    public DockerCheck(Host host) {
+    public DockerCheck(Host host, ProcessRunner processes) {
         this.host = host;
+        this.processes = processes;
         this.administrator = new AdministratorCommands(host);
     }
 
@@ -41,6 +44,9 @@ public final class DockerCheck implements Check {
 
     @Override
     public List<Finding> findings() {
+        if (!host.isLinux()) {
+            return new DockerClientProbe(host, processes).finding().stream().toList();
+        }
         List<Finding> findings = new ArrayList<>();
         if (host.executable("docker").isEmpty()) {
             findings.add(blocking(

@@ -8,7 +8,7 @@ import io.github.werfmaven.preflight.Remedy;
 import java.util.List;
 import java.util.Set;
 
-/** Containers without a server are made by the Linux kernel itself. */
+/** Containers without a server are made by the Linux kernel itself: elsewhere there is but the mode docker-with-fuse. */
 public final class LinuxCheck implements Check {
 
     private final Host host;
@@ -34,8 +34,8 @@ public final class LinuxCheck implements Check {
         }
         return List.of(Finding.blocking(
                 Set.of(Part.NATIVE),
-                "images are built with features of the Linux kernel, which this host does not have",
+                "the native modes build with features of the Linux kernel, which this host does not have",
                 "os.name is " + host.operatingSystem(),
-                Remedy.of("run Maven in Linux: a virtual machine, WSL 2 on Windows, or an agent of your CI")));
+                Remedy.of("use the mode docker-with-fuse, or run Maven in Linux: a virtual machine, WSL 2 on Windows, or an agent of your CI")));
     }
 }

@@ -33,8 +33,8 @@ public final class PreflightChecks {
      * @param runtime the name or path of the OCI runtime that the user named
      */
     public List<Check> list(Optional<Path> named, Optional<String> runtime) {
-        // Elsewhere nothing but that can be mended.
-        return host.isLinux() ? all(named, runtime) : List.of(new LinuxCheck(host));
+        // Elsewhere images are built in a Linux that the Docker server brings along.
+        return host.isLinux() ? all(named, runtime) : List.of(new LinuxCheck(host), new DockerCheck(host, processes));
     }
 
     private List<Check> all(Optional<Path> named, Optional<String> runtime) {
@@ -106,6 +106,7 @@ public final class PreflightChecks {
 
     private List<Check> network(Optional<Path> buildah) {
         return List.of(
-                new NetworkHelperCheck(host, processes, versions, buildah), new NetworkDeviceCheck(host), new DockerCheck(host));
+                new NetworkHelperCheck(host, processes, versions, buildah), new NetworkDeviceCheck(host),
+                new DockerCheck(host, processes));
     }
 }

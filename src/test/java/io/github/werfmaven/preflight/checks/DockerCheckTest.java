@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
+import io.github.werfmaven.process.RecordingProcessRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -115,6 +116,6 @@ class DockerCheckTest {
     }
 
     private List<Finding> findings() {
-        return new DockerCheck(fixture.host()).findings();
+        return new DockerCheck(fixture.host(), new RecordingProcessRunner()).findings();
     }
 }

@@ -35,9 +35,9 @@ class PreflightChecksTest {
     }
 
     @Test
-    void looksNoFurtherWhereTheOperatingSystemIsAnother() {
+    void looksOnlyForDockerWhereTheOperatingSystemIsAnother() {
         assertThat(list(HostFixture.below(root).operatingSystem("Windows 11"))).extracting(Check::name)
-                .containsExactly("linux");
+                .containsExactly("linux", "docker");
     }
 
     @Test
