@@ -20,8 +20,10 @@ final class Fingerprint {
     /** Size and times of a directory change with every build, and those of a device whenever it is used. */
     private static final List<String> OF_PLACE = List.of("mode", "uid", "gid", "dev", "ino");
 
-    /** Where the file system has none of these, as on Windows. */
-    private static final List<String> ANYWHERE = List.of("size", "lastModifiedTime", "creationTime");
+    /** The same where the file system has none of these, as on Windows. */
+    private static final List<String> OF_FILE_ANYWHERE = List.of("size", "lastModifiedTime", "creationTime");
+
+    private static final List<String> OF_PLACE_ANYWHERE = List.of("creationTime");
 
     private final MessageDigest digest = sha256();
 
@@ -37,24 +39,25 @@ final class Fingerprint {
 
     /** A file that counts with its content. */
     Fingerprint file(Path file) {
-        return isUnix(file) ? stat(file, "unix:", OF_FILE) : stat(file, "", ANYWHERE);
+        return isUnix(file) ? stat(file, OF_FILE) : attributes(file, "", OF_FILE_ANYWHERE);
     }
 
     /** A directory or device that counts as such, whatever is in it. */
     Fingerprint place(Path place) {
-        return isUnix(place) ? stat(place, "unix:", OF_PLACE) : stat(place, "", List.of("creationTime"));
+        return isUnix(place) ? stat(place, OF_PLACE) : attributes(place, "", OF_PLACE_ANYWHERE);
     }
 
     private static boolean isUnix(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
-    private Fingerprint stat(Path file, String view, List<String> names) {
-        add(file.toString());
+    private Fingerprint stat(Path file, List<String> names) {
         // Most are not there, and an exception for each of them would cost more than all the rest.
-        if (!file.toFile().exists()) {
-            return add("-");
-        }
+        return file.toFile().exists() ? attributes(file, "unix:", names) : add(file.toString()).add("-");
+    }
+
+    private Fingerprint attributes(Path file, String view, List<String> names) {
+        add(file.toString());
         try {
             Map<String, Object> attributes = Files.readAttributes(file, view + String.join(",", names));
             for (String name : names) {
