@@ -42,7 +42,8 @@ public final class ThrowAwayDirectory implements AutoCloseable {
     }
 
     private static Object device(Path directory) throws IOException {
-        return Files.getAttribute(directory, "unix:dev");
+        boolean hasNumber = directory.getFileSystem().supportedFileAttributeViews().contains("unix");
+        return hasNumber ? Files.getAttribute(directory, "unix:dev") : Files.getFileStore(directory);
     }
 
     public Path path() {

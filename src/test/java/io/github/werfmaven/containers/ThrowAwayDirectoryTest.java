@@ -43,12 +43,14 @@ class ThrowAwayDirectoryTest {
 
     @Test
     void isGoneOnWindowsToo() throws IOException {
-        Path cache = Jimfs.newFileSystem(Configuration.windows()).getPath("C:\\cache");
-        try (ThrowAwayDirectory directory = ThrowAwayDirectory.create(cache)) {
+        Path proofs = Files.createDirectories(Jimfs.newFileSystem(Configuration.windows()).getPath("C:\\cache\\proofs"));
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(proofs)) {
             Files.createDirectories(directory.path().resolve("a\\b"));
+
+            assertThat(directory.path()).hasParent(proofs.getParent());
         }
 
-        assertThat(cache).isEmptyDirectory();
+        assertThat(proofs.getParent()).isDirectoryNotContaining("glob:werf-*").isNotEmptyDirectory();
     }
 
     @Test
