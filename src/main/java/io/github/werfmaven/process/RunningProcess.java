@@ -81,7 +81,7 @@ final class RunningProcess {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
             boolean inTime = handOnLines(timeLimit, lingering, lines, silence);
             if (!inTime) {
-                end(GRACE_AFTER_TIME_LIMIT);
+                end();
             }
             if (process.waitFor() > SIGNALLED) {
                 ending.run();
@@ -92,7 +92,7 @@ final class RunningProcess {
             throw new ProcessInterruptedException(command);
         } finally {
             if (process.isAlive()) {
-                end(GRACE_AFTER_TIME_LIMIT);
+                end();
             }
             if (!alone.getAsBoolean()) {
                 tree.killRest();
@@ -100,6 +100,11 @@ final class RunningProcess {
             output.discardRest();
             removeShutdownHook(shutdownHook);
         }
+    }
+
+    /** Asks it to end and, where it does not, kills it with all that it started. */
+    void end() {
+        end(GRACE_AFTER_TIME_LIMIT);
     }
 
     private void end(Duration grace) {
