@@ -57,7 +57,7 @@ public final class EngineSelector {
         }
         return cache.read(fingerprints.of(request, buildah.get()))
                 .flatMap(proven -> engine(request, buildah.get(), proven)
-                        .map(engine -> new StandingProof(EngineChoice.of(request, engine, List.of()), proven.findings(), proven.fine())));
+                        .map(engine -> new StandingProof(EngineChoice.of(request, engine, List.of(), host), proven.findings(), proven.fine())));
     }
 
     /**
@@ -84,7 +84,7 @@ public final class EngineSelector {
                 .findFirst()
                 .orElseThrow(() -> noEngine(request, nothingWorks(request), report, tried));
         cache.write(fingerprints.of(request, buildah.path()), engine, report);
-        return EngineChoice.of(request, engine, tried);
+        return EngineChoice.of(request, engine, tried, host);
     }
 
     /** What the ways that a request leaves open are made of, the best first. */
@@ -123,7 +123,7 @@ public final class EngineSelector {
         }
         return BuildahVersion.parse("buildah version " + proven.buildahVersion())
                 .map(version -> new Buildah(buildah, version))
-                .map(found -> new Engine(found, runtime, proven.storage(), proven.network()));
+                .map(found -> new Engine(found, runtime, candidates.told(proven.storage()), proven.network()));
     }
 
     private static String nothingWorks(EngineRequest request) {

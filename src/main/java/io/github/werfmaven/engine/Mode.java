@@ -1,5 +1,7 @@
 package io.github.werfmaven.engine;
 
+import io.github.werfmaven.host.Host;
+import java.util.List;
 import java.util.Locale;
 
 /** How images are built, as werf's Buildah mode names it. */
@@ -9,7 +11,14 @@ public enum Mode {
     /** Buildah on this host, RUN in a container of an OCI runtime. */
     NATIVE_ROOTLESS,
     /** Buildah on this host, RUN in something close to a chroot. */
-    NATIVE_CHROOT;
+    NATIVE_CHROOT,
+    /** Buildah in a container of a Docker server. */
+    DOCKER_WITH_FUSE;
+
+    /** The modes that a platform can have at all: on another than Linux there is no Buildah but that of a Docker server. */
+    public static List<Mode> of(Host host) {
+        return host.isLinux() ? List.of(values()) : List.of(AUTO, DOCKER_WITH_FUSE);
+    }
 
     /** The mode's name as the user writes it, such as {@code native-rootless}. */
     @Override

@@ -122,7 +122,7 @@ final class SelfTest {
 
     /** Buildah takes a fuse-overlayfs on PATH without a word where the kernel's overlay cannot be mounted. */
     private static boolean isQuietlyReplaced(Storage storage, Path directory) {
-        return storage.equals(Storage.nativeOverlay()) && new OverlayStore(storeRoot(directory)).isBoundToMountProgram();
+        return storage.isNativeOverlay() && new OverlayStore(storeRoot(directory)).isBoundToMountProgram();
     }
 
     private static Path storeRoot(Path directory) {

@@ -55,6 +55,13 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     @Parameter(property = "werf.network")
     String network;
 
+    /**
+     * Whether it is an error to build as root of the machine, which is not rootless and else only a warning. In the mode
+     * docker-with-fuse another user builds, whoever runs Maven.
+     */
+    @Parameter(property = "werf.requireRootless", defaultValue = "false")
+    boolean requireRootless;
+
     /** The path of the Buildah to use; by default the first on PATH. */
     @Parameter(property = "werf.buildah")
     String buildah;
@@ -93,7 +100,12 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     }
 
     EngineRequest engineRequest(Host host) {
-        return new EngineParameters(host, mode, runtime, storageDriver, network, buildah).request();
+        EngineRequest request = new EngineParameters(host, mode, runtime, storageDriver, network, buildah).request(getLog()::debug);
+        new EngineSettings(host).ignored(storageDriver).ifPresent(getLog()::warn);
+        if (requireRootless) {
+            new RootlessRequirement(host).enforce(request.mode());
+        }
+        return request;
     }
 
     static ProcessRunner processes(Host host) {

@@ -44,6 +44,8 @@ final class MavenBuildLog implements BuildLog {
     /** What a fallback means for whoever builds. */
     static String meaning(Fallback fallback) {
         return switch (fallback) {
+            case ROOT -> RootlessRequirement.COMPLAINT + ". To build without root, " + RootlessRequirement.REMEDY
+                    + "; <requireRootless>true</requireRootless> makes this an error";
             case HOST_NETWORK -> "RUN instructions share the network of this machine, because a private one does not work here;"
                     + " <network>host</network> says that this is wanted";
             case VFS -> "Every layer is copied whole, which is slow and takes much disk space, because overlay does not work here,"

@@ -47,6 +47,8 @@ public final class SystemProcessRunner implements ProcessRunner {
         ProcessBuilder builder = new ProcessBuilder(arguments);
         command.directory().map(Path::toFile).ifPresent(builder::directory);
         builder.environment().putAll(command.environment());
+        // Set to nothing it is not set; but Buildah looks for a file without a name, and ends.
+        builder.environment().remove("CONTAINERS_STORAGE_CONF", "");
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.redirectErrorStream(merged);
         try {
