@@ -35,19 +35,19 @@ abstract class AbstractWerfMojo extends AbstractMojo {
 
     /**
      * How images are built: auto, native-rootless or native-chroot. Where neither the POM nor the command line says, the
-     * environment variable WERF_BUILDAH_MODE does; else auto.
+     * environment variable WERF_BUILDAH_MODE does, then BUILDAH_ISOLATION; else auto.
      */
     @Parameter(property = "werf.mode")
     String mode;
 
     /**
      * How layers lie on disk: overlay or vfs. Where neither the POM nor the command line says, the environment variable
-     * WERF_BUILDAH_STORAGE_DRIVER does; else overlay.
+     * WERF_BUILDAH_STORAGE_DRIVER does, then STORAGE_DRIVER, then storage.conf; else overlay.
      */
     @Parameter(property = "werf.storageDriver")
     String storageDriver;
 
-    /** The OCI runtime of native-rootless, a name on PATH or a path; by default crun, else runc. */
+    /** The OCI runtime of native-rootless, a name on PATH or a path; by default that of BUILDAH_RUNTIME, else crun, else runc. */
     @Parameter(property = "werf.runtime")
     String runtime;
 
