@@ -63,6 +63,7 @@ look() {
   cat "/host/results/build-$1.log"
   take image.json "$1"
   judge_findings "$1"
+  judge_words "$1"
   judge_way "$1" "$2" "$able" "$built"
 }
 
@@ -84,6 +85,15 @@ judge_findings() {
 mattering() {
   jq --raw-output ".checks // [] | .[] | select(any(.findings[]; .weight == \"blocks\" or .weight == \"matters\")) | $1" \
     "/host/results/check-$2.json"
+}
+
+judge_words() {
+  local goal words
+  while read -r words; do
+    for goal in check build; do
+      grep -qF -- "$words" "/host/results/$goal-$1.log" || wrong "$1: the $goal does not say \"$words\""
+    done
+  done < <(expected says)
 }
 
 # judge_way NAME WAY ABLE BUILT, where WAY is "none" or pairs of image.json: mode=native-chroot network=host.

@@ -1,5 +1,6 @@
 package io.github.werfmaven.buildah;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,8 +8,17 @@ import java.util.Optional;
  * How layers lie on disk, and for overlay by what they are mounted.
  *
  * @param mountProgram the path of fuse-overlayfs where Buildah runs; absent means the kernel's own overlayfs, and always so for vfs
+ * @param others what the driver is told beside that, each {@code driver.name=value}
  */
-public record Storage(StorageDriver driver, Optional<String> mountProgram) {
+public record Storage(StorageDriver driver, Optional<String> mountProgram, List<String> others) {
+
+    public Storage {
+        others = List.copyOf(others);
+    }
+
+    public Storage(StorageDriver driver, Optional<String> mountProgram) {
+        this(driver, mountProgram, List.of());
+    }
 
     public static Storage nativeOverlay() {
         return new Storage(StorageDriver.OVERLAY, Optional.empty());
@@ -22,12 +32,22 @@ public record Storage(StorageDriver driver, Optional<String> mountProgram) {
         return new Storage(StorageDriver.VFS, Optional.empty());
     }
 
+    /** The same storage, whose driver is told more. */
+    public Storage with(List<String> options) {
+        return new Storage(driver, mountProgram, options);
+    }
+
+    /** Whether the kernel itself mounts layers. */
+    public boolean isNativeOverlay() {
+        return driver == StorageDriver.OVERLAY && mountProgram.isEmpty();
+    }
+
     /** The global options of buildah(1), which outweigh any storage.conf: containers-storage.conf(5). */
     List<String> options() {
-        List<String> driverOption = List.of("--storage-driver", driver.toString());
-        return mountProgram.map(program -> List.of(
-                        driverOption.get(0), driverOption.get(1), "--storage-opt", "overlay.mount_program=" + program))
-                .orElse(driverOption);
+        List<String> options = new ArrayList<>(List.of("--storage-driver", driver.toString()));
+        mountProgram.ifPresent(program -> options.addAll(List.of("--storage-opt", "overlay.mount_program=" + program)));
+        others.forEach(option -> options.addAll(List.of("--storage-opt", option)));
+        return options;
     }
 
     /** For people: {@code overlay}, {@code overlay through fuse-overlayfs}, {@code vfs}. */

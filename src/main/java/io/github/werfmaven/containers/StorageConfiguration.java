@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where Buildah keeps its images: containers-storage.conf(5).
@@ -19,6 +20,7 @@ public record StorageConfiguration(Path graphRoot) {
     private static final String TABLE = "storage";
     private static final String GRAPH_ROOT = "graphroot";
     private static final String ROOTLESS_PATH = "rootless_storage_path";
+    private static final Pattern DRIVER = Pattern.compile("(?m)^[ \\t]*driver[ \\t]*=[ \\t]*[\"']([^\"'\\r\\n]+)[\"']");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w*)}|(\\w+))");
 
     /** What no file says has its default; so has what a file says that cannot be read. */
@@ -32,6 +34,32 @@ public record StorageConfiguration(Path graphRoot) {
                 .or(() -> said(host, files.user(), ROOTLESS_PATH))
                 .or(() -> said(host, files.system(), ROOTLESS_PATH))
                 .orElseGet(() -> UserDirectories.data(host).resolve("containers/storage")));
+    }
+
+    /**
+     * The storage driver that a file names, unless that is overlay: most distributions name that one, which is what anybody takes who
+     * was not told anything.
+     */
+    public static Optional<FileSetting> unusualDriver(Host host) {
+        StorageFiles files = StorageFiles.of(host);
+        return Stream.of(files.user(), files.system())
+                .flatMap(Optional::stream)
+                .map(file -> namedDriver(file).map(driver -> new FileSetting(driver, file)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .filter(said -> !said.value().startsWith("overlay"))
+                // Only now it is worth the parser: the line may stand anywhere.
+                .filter(said -> TomlFile.read(said.file()).string(TABLE, "driver").filter(said.value()::equals).isPresent());
+    }
+
+    private static Optional<String> namedDriver(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    ? DRIVER.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).results().map(line -> line.group(1)).findFirst()
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Most distributions have a file, few of these say anything here: then the parser, and its 30 ms, are not needed. */

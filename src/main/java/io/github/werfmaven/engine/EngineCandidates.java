@@ -4,6 +4,9 @@ import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.containers.ContainersConfiguration;
+import io.github.werfmaven.containers.FileSetting;
+import io.github.werfmaven.containers.StorageOptions;
 import io.github.werfmaven.docker.BuildahContainer;
 import io.github.werfmaven.docker.DockerClient;
 import io.github.werfmaven.docker.StoreVolume;
@@ -14,6 +17,7 @@ import io.github.werfmaven.runtime.OciRuntimeFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,13 +95,23 @@ final class EngineCandidates {
     private List<Storage> storages(EngineRequest request) {
         List<Storage> storages = new ArrayList<>();
         if (request.storageDriver().map(StorageDriver.OVERLAY::equals).orElse(true)) {
-            storages.add(Storage.nativeOverlay());
-            host.executable("fuse-overlayfs").map(Path::toString).map(Storage::fuseOverlay).ifPresent(storages::add);
+            Optional<Path> wanted = StorageOptions.of(host).mountProgram().map(Path::of);
+            if (wanted.isEmpty()) {
+                storages.add(told(Storage.nativeOverlay()));
+            }
+            wanted.or(() -> host.executable("fuse-overlayfs"))
+                    .map(program -> told(Storage.fuseOverlay(program.toString())))
+                    .ifPresent(storages::add);
         }
         if (request.storageDriver().map(StorageDriver.VFS::equals).orElse(true)) {
-            storages.add(Storage.vfs());
+            storages.add(told(Storage.vfs()));
         }
         return storages;
+    }
+
+    /** The same storage, told what the user tells Buildah of it. */
+    Storage told(Storage storage) {
+        return storage.with(StorageOptions.of(host).others(storage.driver().toString()));
     }
 
     /**
@@ -120,7 +134,23 @@ final class EngineCandidates {
         if (request.mode() == Mode.NATIVE_CHROOT) {
             return List.of();
         }
-        return request.runtime().map(name -> runtimes.find(name).stream().toList()).orElseGet(runtimes::findKnown);
+        return request.runtime().map(name -> runtimes.find(name).stream().toList()).orElseGet(this::usualRuntimes);
+    }
+
+    /** What containers.conf says is only a better taste than ours: Buildah, too, does without it in a chroot. */
+    private List<OciRuntime> usualRuntimes() {
+        Set<OciRuntime> usual = new LinkedHashSet<>();
+        ContainersConfiguration.runtime(host).map(FileSetting::value).flatMap(this::ofConfiguration).ifPresent(usual::add);
+        usual.addAll(runtimes.findKnown());
+        return List.copyOf(usual);
+    }
+
+    private Optional<OciRuntime> ofConfiguration(String name) {
+        return ContainersConfiguration.runtimePlaces(host, name).stream()
+                .filter(Host::isExecutable)
+                .findFirst()
+                .map(path -> new OciRuntime(name, path))
+                .or(() -> runtimes.find(name));
     }
 
     private static List<String> networks(EngineRequest request) {

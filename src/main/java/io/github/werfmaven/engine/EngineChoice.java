@@ -1,5 +1,6 @@
 package io.github.werfmaven.engine;
 
+import io.github.werfmaven.host.Host;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +18,7 @@ public record EngineChoice(Engine engine, List<Trial> trials, Set<Fallback> fall
         fallbacks = Set.copyOf(fallbacks);
     }
 
-    static EngineChoice of(EngineRequest request, Engine engine, List<Trial> trials) {
-        return new EngineChoice(engine, trials, Fallback.in(engine, request));
+    static EngineChoice of(EngineRequest request, Engine engine, List<Trial> trials, Host host) {
+        return new EngineChoice(engine, trials, Fallback.in(engine, request, host));
     }
 }

@@ -20,6 +20,7 @@ import java.util.function.Function;
 /** Chooses the way to build: the best that the request leaves open and that was proven on this host. */
 public final class EngineSelector {
 
+    private final Host host;
     private final EngineCandidates candidates;
     private final ProvenEngines proven;
     private final BuildahVersionQuery versions;
@@ -38,6 +39,7 @@ public final class EngineSelector {
      * @param story told what takes long
      */
     public EngineSelector(Host host, ProcessRunner processes, BuildahVersionQuery versions, Consumer<String> story) {
+        this.host = host;
         OciRuntimeFinder runtimes = new OciRuntimeFinder(host);
         this.candidates = new EngineCandidates(host, runtimes);
         this.proven = new ProvenEngines(host, runtimes, candidates);
@@ -112,7 +114,7 @@ public final class EngineSelector {
                 .orElseThrow(() -> new NoEngineException(
                         obstacle.orElseGet(() -> nothingWorks(request)), report, candidates.ways(request), tried));
         proven.keep(request, engine, report);
-        return EngineChoice.of(request, engine, tried);
+        return EngineChoice.of(request, engine, tried, host);
     }
 
     /** What the ways that a request leaves open are made of, the best first. */

@@ -56,7 +56,9 @@ final class HostFingerprint {
     /** What tells Buildah where its configuration and its store are. */
     private static final List<String> VARIABLES = List.of(
             "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "CONTAINERS_CONF", "CONTAINERS_CONF_OVERRIDE",
-            "CONTAINERS_STORAGE_CONF", "STORAGE_OPTS", "_CONTAINERS_USERNS_CONFIGURED");
+            "CONTAINERS_STORAGE_CONF", "CONTAINERS_STORAGE_CONF_OVERRIDE", "CONTAINERS_REGISTRIES_CONF", "CONTAINERS_HELPER_BINARY_DIR",
+            "STORAGE_OPTS", "BUILDAH_NOPIVOT", "_CONTAINERS_USERNS_CONFIGURED", "_CONTAINERS_ROOTLESS_UID",
+            "_CONTAINERS_OVERLAY_DISABLE_IDMAP");
 
     private final Host host;
 
@@ -132,7 +134,7 @@ final class HostFingerprint {
         for (String variable : VARIABLES) {
             String value = host.environment(variable).orElse("-");
             fingerprint.add(value);
-            if (value.startsWith("/") && variable.startsWith("CONTAINERS_")) {
+            if (!value.equals("-") && variable.startsWith("CONTAINERS_")) {
                 fingerprint.file(Path.of(value));
             }
         }

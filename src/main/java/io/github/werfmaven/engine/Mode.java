@@ -1,5 +1,7 @@
 package io.github.werfmaven.engine;
 
+import io.github.werfmaven.host.Host;
+import java.util.List;
 import java.util.Locale;
 
 /** How images are built, as werf's Buildah mode names it. */
@@ -12,6 +14,11 @@ public enum Mode {
     NATIVE_CHROOT,
     /** Buildah in an unprivileged container of a Docker server, layers mounted by fuse-overlayfs. */
     DOCKER_WITH_FUSE;
+
+    /** The modes that a platform can have at all: on another than Linux there is no Buildah but that of a Docker server. */
+    public static List<Mode> of(Host host) {
+        return host.isLinux() ? List.of(values()) : List.of(AUTO, DOCKER_WITH_FUSE);
+    }
 
     /** The mode's name as the user writes it, such as {@code native-rootless}. */
     @Override

@@ -54,8 +54,8 @@ final class ProvenEngines {
         containerFingerprint(request, onHost).ifPresent(cache::forget);
     }
 
-    private static StandingProof proof(EngineRequest request, Engine engine, EngineCache.Proven proven) {
-        return new StandingProof(EngineChoice.of(request, engine, List.of()), proven.findings(), proven.fine());
+    private StandingProof proof(EngineRequest request, Engine engine, EngineCache.Proven proven) {
+        return new StandingProof(EngineChoice.of(request, engine, List.of(), host), proven.findings(), proven.fine());
     }
 
     private Optional<Engine> inContainer(EngineRequest request, EngineCache.Proven proven) {
@@ -71,7 +71,7 @@ final class ProvenEngines {
             return Optional.empty();
         }
         return candidates.buildah(request).flatMap(path -> version(proven).map(version ->
-                new Engine(new Buildah(path, version), runtime, proven.storage(), proven.network())));
+                new Engine(new Buildah(path, version), runtime, candidates.told(proven.storage()), proven.network())));
     }
 
     private static Optional<BuildahVersion> version(EngineCache.Proven proven) {

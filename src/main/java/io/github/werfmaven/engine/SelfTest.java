@@ -129,8 +129,7 @@ final class SelfTest {
 
     /** Buildah takes a fuse-overlayfs on PATH without a word where the kernel's overlay cannot be mounted. */
     private static boolean isQuietlyReplaced(Storage storage, Path directory) {
-        return storage.equals(Storage.nativeOverlay())
-                && new OverlayStore(Store.in(directory).root()).isBoundToMountProgram();
+        return storage.isNativeOverlay() && new OverlayStore(Store.in(directory).root()).isBoundToMountProgram();
     }
 
     private static Path context(Path directory) {

@@ -201,6 +201,11 @@ public final class Host {
         return isRoot() && isCapable(Capability.SYS_ADMIN);
     }
 
+    /** An administrator whose ids are those of the machine itself: no user namespace stands between it and what it runs. */
+    public boolean isRootOfTheMachine() {
+        return isAdministrator() && userIds().isWhole();
+    }
+
     /** Whether this process may use a capability now: the effective set of capabilities(7). */
     public boolean isCapable(Capability capability) {
         return processStatus("CapEff").filter(capability::isIn).isPresent();

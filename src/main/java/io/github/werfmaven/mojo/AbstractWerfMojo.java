@@ -34,26 +34,33 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     boolean skip;
 
     /**
-     * How images are built: auto, native-rootless, native-chroot or docker-with-fuse. Where neither the POM nor the command line says, the
-     * environment variable WERF_BUILDAH_MODE does; else auto.
+     * How images are built: auto, native-rootless, native-chroot or docker-with-fuse. Where neither the POM nor the command line
+     * says, the environment variable WERF_BUILDAH_MODE does, then BUILDAH_ISOLATION; else auto.
      */
     @Parameter(property = "werf.mode")
     String mode;
 
     /**
      * How layers lie on disk: overlay or vfs. Where neither the POM nor the command line says, the environment variable
-     * WERF_BUILDAH_STORAGE_DRIVER does; else overlay.
+     * WERF_BUILDAH_STORAGE_DRIVER does, then STORAGE_DRIVER, then storage.conf; else overlay.
      */
     @Parameter(property = "werf.storageDriver")
     String storageDriver;
 
-    /** The OCI runtime of native-rootless, a name on PATH or a path; by default crun, else runc. */
+    /** The OCI runtime of native-rootless, a name on PATH or a path; by default that of BUILDAH_RUNTIME, else crun, else runc. */
     @Parameter(property = "werf.runtime")
     String runtime;
 
     /** The network of RUN instructions: private, host, none or ns:PATH; by default private, else host. */
     @Parameter(property = "werf.network")
     String network;
+
+    /**
+     * Whether it is an error to build as root of the machine, which is not rootless and else only a warning. In the mode
+     * docker-with-fuse another user builds, whoever runs Maven.
+     */
+    @Parameter(property = "werf.requireRootless", defaultValue = "false")
+    boolean requireRootless;
 
     /** The path of the Buildah to use; by default the first on PATH. */
     @Parameter(property = "werf.buildah")
@@ -100,7 +107,11 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     }
 
     EngineRequest engineRequest(Host host) {
-        EngineRequest request = new EngineParameters(host, mode, runtime, storageDriver, network, buildah).request();
+        EngineRequest request = new EngineParameters(host, mode, runtime, storageDriver, network, buildah).request(getLog()::debug);
+        new EngineSettings(host).ignored(storageDriver).ifPresent(getLog()::warn);
+        if (requireRootless) {
+            new RootlessRequirement(host).enforce(request.mode());
+        }
         return ContainerParameters.complete(request, buildahImage, session.isOffline());
     }
 

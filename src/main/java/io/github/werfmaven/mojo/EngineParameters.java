@@ -4,8 +4,11 @@ import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.Host;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What was said of the engine, by parameters or, where those are silent, by the environment.
@@ -15,58 +18,85 @@ import java.util.Set;
 record EngineParameters(
         Host host, String mode, String runtime, String storageDriver, String network, String buildah) {
 
-    private static final String MODE_VARIABLE = "WERF_BUILDAH_MODE";
-    private static final String STORAGE_DRIVER_VARIABLE = "WERF_BUILDAH_STORAGE_DRIVER";
-
     private static final String NETWORK_OF_HOST = "host";
     private static final Set<String> NETWORKS = Set.of("private", NETWORK_OF_HOST, "none");
 
-    /** @throws InvalidParameterException where one of them cannot be, or one excludes another */
-    EngineRequest request() {
-        EngineRequest request = new EngineRequest(
-                chosenMode(),
-                ParameterReader.text(runtime),
-                choice("storageDriver", storageDriver, STORAGE_DRIVER_VARIABLE, StorageDriver.values()),
-                ParameterReader.text(network).map(EngineParameters::network),
+    /**
+     * What counts of all that was said.
+     *
+     * @param sources told of each value and of who says it
+     * @throws InvalidParameterException where one of them cannot be, or one excludes another
+     */
+    EngineRequest request(Consumer<String> sources) {
+        EngineSettings settings = new EngineSettings(host);
+        Optional<Setting> saidRuntime = settings.runtime(runtime);
+        Optional<Setting> saidNetwork = settings.network(network);
+        Optional<Setting> saidMode = settings.mode(mode).filter(said -> !isOutweighed(said, saidRuntime, saidNetwork));
+        Mode chosen = saidMode.map(this::mode).orElse(Mode.AUTO);
+        if (chosen == Mode.NATIVE_CHROOT) {
+            requireChroot(saidRuntime, saidNetwork);
+        }
+        Optional<Setting> usedRuntime = saidRuntime.filter(said -> chosen != Mode.NATIVE_CHROOT).filter(said -> counts(said, chosen));
+        Optional<Setting> usedDriver = settings.storageDriver(storageDriver).filter(said -> counts(said, chosen));
+        Optional<Setting> usedNetwork = saidNetwork.filter(said -> counts(said, chosen));
+        Stream.of(saidMode, usedRuntime, usedDriver, usedNetwork)
+                .flatMap(Optional::stream)
+                .map(Setting::toString)
+                .forEach(sources);
+        return new EngineRequest(
+                chosen,
+                usedRuntime.map(said -> new RuntimeName(host).existing(said)),
+                usedDriver.map(said -> ParameterReader.choice(said, List.of(StorageDriver.values()))),
+                usedNetwork.map(EngineParameters::network),
                 ParameterReader.executable("buildah", buildah));
-        if (request.mode() == Mode.NATIVE_CHROOT) {
-            requireChroot(request);
-        }
-        return request;
     }
 
-    private Mode chosenMode() {
-        return choice("mode", mode, MODE_VARIABLE, Mode.values()).orElse(Mode.AUTO);
+    private Mode mode(Setting said) {
+        List<Mode> here = Mode.of(host);
+        boolean elsewhere = Stream.of(Mode.values()).anyMatch(mode -> mode.toString().equals(said.value()) && !here.contains(mode));
+        if (elsewhere) {
+            throw said.invalid("the mode " + said.value() + " needs Linux; " + host.operatingSystem() + " has " + listed(here));
+        }
+        return ParameterReader.choice(said, here);
     }
 
-    private <E extends Enum<E>> Optional<E> choice(String parameter, String text, String variable, E[] values) {
-        if (ParameterReader.text(text).isPresent()) {
-            return ParameterReader.choice(parameter, text, values);
-        }
-        try {
-            return ParameterReader.choice(parameter, host.environment(variable).orElse(""), values);
-        } catch (InvalidParameterException unknown) {
-            throw new InvalidParameterException(parameter, unknown.complaint() + "; the environment variable " + variable + " says it");
-        }
+    private static String listed(List<Mode> modes) {
+        return String.join(", ", modes.stream().map(Mode::toString).toList());
     }
 
-    private static String network(String text) {
-        if (!NETWORKS.contains(text) && !text.startsWith("ns:/")) {
-            throw new InvalidParameterException(
-                    "network", "\"" + text + "\" is not known; it takes one of private, host, none, ns:PATH with an absolute path");
-        }
-        return text;
+    /** The Buildah in a container reads nothing of this machine. */
+    private static boolean counts(Setting said, Mode chosen) {
+        return chosen != Mode.DOCKER_WITH_FUSE || !said.isOnlyForBuildah();
     }
 
-    /** A chroot has neither a runtime nor a network of its own. */
-    private static void requireChroot(EngineRequest request) {
-        request.runtime().ifPresent(name -> {
-            throw new InvalidParameterException("runtime", "the mode native-chroot runs nothing with " + name
+    private static String network(Setting said) {
+        if (!NETWORKS.contains(said.value()) && !said.value().startsWith("ns:/")) {
+            throw said.invalid("\"" + said.value() + "\" is not known" + ParameterReader.didYouMean(said.value(), List.copyOf(NETWORKS))
+                    + "; it takes one of private, host, none, ns:PATH with an absolute path");
+        }
+        return said.value();
+    }
+
+    /** Who told Buildah to take a chroot told this plugin something else by naming what a chroot cannot have. */
+    private static boolean isOutweighed(Setting mode, Optional<Setting> runtime, Optional<Setting> network) {
+        return mode.isOnlyForBuildah()
+                && mode.value().equals(Mode.NATIVE_CHROOT.toString())
+                && (runtime.filter(said -> !said.isOnlyForBuildah()).isPresent() || network.filter(said -> !isOfHost(said)).isPresent());
+    }
+
+    /** A chroot has neither a runtime nor a network of its own; a runtime that only Buildah was told it passes over, too. */
+    private static void requireChroot(Optional<Setting> runtime, Optional<Setting> network) {
+        runtime.filter(said -> !said.isOnlyForBuildah()).ifPresent(said -> {
+            throw said.invalid("the mode native-chroot runs nothing with " + said.value()
                     + ", nor with another OCI runtime; leave out one of the two");
         });
-        request.network().filter(name -> !name.equals(NETWORK_OF_HOST)).ifPresent(name -> {
-            throw new InvalidParameterException("network", "the mode native-chroot has the host's network and cannot have \"" + name
+        network.filter(said -> !isOfHost(said)).ifPresent(said -> {
+            throw said.invalid("the mode native-chroot has the host's network and cannot have \"" + said.value()
                     + "\"; leave out one of the two");
         });
+    }
+
+    private static boolean isOfHost(Setting network) {
+        return network.value().equals(NETWORK_OF_HOST);
     }
 }

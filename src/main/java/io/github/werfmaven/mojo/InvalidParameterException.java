@@ -1,9 +1,11 @@
 package io.github.werfmaven.mojo;
 
-/** A parameter has a value that it does not take. */
+/** A parameter, or what stands for it, has a value that it does not take. */
 final class InvalidParameterException extends RuntimeException {
 
-    private final String complaint;
+    private InvalidParameterException(String message) {
+        super(message);
+    }
 
     /**
      * @param name the parameter's name, as an XML element
@@ -15,12 +17,11 @@ final class InvalidParameterException extends RuntimeException {
 
     /** @param property the user property, where it is not called as the element is */
     InvalidParameterException(String name, String property, String complaint) {
-        super("<" + name + "> (-D" + property + "): " + complaint);
-        this.complaint = complaint;
+        this("<" + name + "> (-D" + property + "): " + complaint);
     }
 
-    /** What is wrong with the value, without the parameter's name. */
-    String complaint() {
-        return complaint;
+    /** @param place where the value stands */
+    static InvalidParameterException at(String place, String complaint) {
+        return new InvalidParameterException(place + ": " + complaint);
     }
 }

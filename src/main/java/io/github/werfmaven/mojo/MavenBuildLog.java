@@ -44,6 +44,8 @@ final class MavenBuildLog implements BuildLog {
     /** What a fallback means for whoever builds. */
     static String meaning(Fallback fallback) {
         return switch (fallback) {
+            case ROOT -> RootlessRequirement.COMPLAINT + ". To build without root, " + RootlessRequirement.REMEDY
+                    + "; <requireRootless>true</requireRootless> makes this an error";
             case DOCKER -> "The image is built in a container of the Docker server, because no way without one works here;"
                     + " <mode>docker-with-fuse</mode> says that this is wanted";
             case HOST_NETWORK -> "RUN instructions share the network of this machine, because a private one does not work here;"

@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Turns what was written in a POM or on a command line into values, or names the parameter that cannot be. */
 final class ParameterReader {
@@ -26,17 +24,27 @@ final class ParameterReader {
 
     /** A value of a closed set, by the name under which the user knows it; empty where none was given. */
     static <E extends Enum<E>> Optional<E> choice(String parameter, String text, E[] values) {
-        Optional<String> given = text(text);
-        if (given.isEmpty()) {
-            return Optional.empty();
+        return text(text).map(given -> choice(Setting.ofParameter(parameter, given), List.of(values)));
+    }
+
+    /** A value of a closed set, by the name under which the user knows it. */
+    static <E extends Enum<E>> E choice(Setting said, List<E> values) {
+        List<String> names = values.stream().map(Object::toString).toList();
+        int index = names.indexOf(said.value());
+        if (index < 0) {
+            throw said.invalid("\"" + said.value() + "\" is not known" + didYouMean(said.value(), names)
+                    + "; it takes one of " + String.join(", ", names));
         }
-        for (E value : values) {
-            if (value.toString().equals(given.get())) {
-                return Optional.of(value);
-            }
-        }
-        String known = Arrays.stream(values).map(Object::toString).collect(Collectors.joining(", "));
-        throw new InvalidParameterException(parameter, "\"" + given.get() + "\" is not known; it takes one of " + known);
+        return values.get(index);
+    }
+
+    /** Half a sentence that names what was most likely meant; nothing where that is not clear. */
+    static String didYouMean(String given, List<String> names) {
+        List<String> longer = names.stream().filter(name -> given.length() > 2 && name.contains(given)).toList();
+        return Suggestion.nearest(given, names)
+                .or(() -> longer.stream().findFirst().filter(only -> longer.size() == 1))
+                .map(meant -> ", did you mean " + meant + "?")
+                .orElse("");
     }
 
     /** Names out of a closed set. */
@@ -44,9 +52,8 @@ final class ParameterReader {
         Set<String> names = new LinkedHashSet<>();
         for (String name : given.stream().flatMap(text -> text(text).stream()).toList()) {
             if (!known.contains(name)) {
-                String nearest = Suggestion.nearest(name, known).map(meant -> ", did you mean " + meant + "?").orElse("");
-                throw new InvalidParameterException(parameter, property, "\"" + name + "\" is not known" + nearest
-                        + "; it takes some of " + String.join(", ", known));
+                throw new InvalidParameterException(parameter, property, "\"" + name + "\" is not known"
+                        + didYouMean(name, known) + "; it takes some of " + String.join(", ", known));
             }
             names.add(name);
         }

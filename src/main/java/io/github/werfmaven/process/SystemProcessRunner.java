@@ -75,6 +75,8 @@ public final class SystemProcessRunner implements ProcessRunner {
         ProcessBuilder builder = new ProcessBuilder(ON_WINDOWS ? WindowsArguments.forJdk(arguments) : arguments);
         command.directory().map(Path::toFile).ifPresent(builder::directory);
         builder.environment().putAll(command.environment());
+        // Set to nothing it is not set; but Buildah looks for a file without a name, and ends.
+        builder.environment().remove("CONTAINERS_STORAGE_CONF", "");
         return builder;
     }
 

@@ -11,6 +11,9 @@ public final class OciRuntimeFinder {
     /** In order of preference: crun starts a container several times faster than runc. */
     private static final List<String> KNOWN = List.of("crun", "runc");
 
+    /** What the runtimes are called that somebody may ask for: those of containers.conf(5). */
+    public static final List<String> NAMES = List.of("crun", "runc", "kata", "runsc");
+
     private final Host host;
 
     public OciRuntimeFinder(Host host) {

@@ -113,6 +113,29 @@ class StorageConfigurationTest {
         assertThat(graphRoot()).isEqualTo(fixture.path("/home/alice/.local/share/containers/storage"));
     }
 
+    @Test
+    void saysWhichFileHasAnotherDriverThanOverlay() {
+        fixture.file("/etc/containers/storage.conf", "[storage]\ndriver = \"vfs\"\n");
+
+        assertThat(StorageConfiguration.unusualDriver(fixture.host()))
+                .contains(new FileSetting("vfs", fixture.path("/etc/containers/storage.conf")));
+    }
+
+    @Test
+    void believesTheFileOfTheUserBeforeThatOfTheSystem() {
+        fixture.file("/etc/containers/storage.conf", "[storage]\ndriver = \"vfs\"\n")
+                .file("/home/alice/.config/containers/storage.conf", "[storage]\ndriver = \"overlay\"\n");
+
+        assertThat(StorageConfiguration.unusualDriver(fixture.host())).isEmpty();
+    }
+
+    @Test
+    void passesOverADriverThatStandsInAnotherTable() {
+        fixture.file("/etc/containers/storage.conf", "[storage]\n# driver = \"vfs\"\n[other]\ndriver = \"vfs\"\n");
+
+        assertThat(StorageConfiguration.unusualDriver(fixture.host())).isEmpty();
+    }
+
     private Path graphRoot() {
         return StorageConfiguration.of(fixture.host()).graphRoot();
     }

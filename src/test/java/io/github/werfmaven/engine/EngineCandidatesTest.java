@@ -93,6 +93,37 @@ class EngineCandidatesTest {
     }
 
     @Test
+    void mountLayersOnlyWithTheProgramThatTheEnvironmentNames() {
+        host.program("/usr/bin/fuse-overlayfs").environment("STORAGE_OPTS", "overlay.mount_program=/opt/fuse,.mountopt=nodev");
+
+        assertThat(list(chroot(Optional.empty()))).extracting(Engine::storage).containsExactly(
+                Storage.fuseOverlay("/opt/fuse").with(List.of(".mountopt=nodev")),
+                Storage.vfs().with(List.of(".mountopt=nodev")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "runc,        runc private | crun private | runc host | crun host | chroot host",
+        "/opt/youki,  youki private | crun private | runc private | youki host | crun host | runc host | chroot host",
+        "mine,        mine private | crun private | runc private | mine host | crun host | runc host | chroot host",
+        "kata,        crun private | runc private | crun host | runc host | chroot host"
+    })
+    void haveTheRuntimeOfContainersConfFirst(String runtime, String expected) {
+        host.program("/usr/bin/crun").program("/usr/sbin/runc").program("/opt/youki").program("/opt/mine");
+        host.file("/etc/containers/containers.conf", "[engine]\nruntime = \"" + runtime.replace("/opt", host.path("/opt").toString())
+                + "\"\n[engine.runtimes]\nmine = [\"/no/where\", \"" + host.path("/opt/mine") + "\"]\n");
+
+        assertThat(candidates("auto", "", "")).isEqualTo(expected);
+    }
+
+    @Test
+    void haveTheRuntimeThatWasAskedForAndNotThatOfContainersConf() {
+        host.program("/usr/bin/crun").program("/usr/sbin/runc").file("/etc/containers/containers.conf", "[engine]\nruntime = \"crun\"\n");
+
+        assertThat(candidates("native-rootless", "runc", "host")).isEqualTo("runc host");
+    }
+
+    @Test
     void goWithoutFuseOverlayfsWhereItIsNotInstalled() {
         assertThat(list(chroot(Optional.empty())))
                 .extracting(Engine::storage)

@@ -106,6 +106,29 @@ class EngineSelectorTest {
     }
 
     @Test
+    void saysThatRootOfTheMachineBuilds() {
+        host.user("root", 0).status("CapEff", "000001ffffffffff");
+
+        assertThat(choose().fallbacks()).containsExactly(Fallback.ROOT);
+        assertThat(selector().known(request).orElseThrow().fallbacks()).containsExactly(Fallback.ROOT);
+    }
+
+    @Test
+    void saysNothingOfRootOfAUserNamespace() {
+        host.user("root", 0).status("CapEff", "000001ffffffffff").file("/proc/self/uid_map", "0 1000 1\n");
+
+        assertThat(choose().fallbacks()).isEmpty();
+    }
+
+    @Test
+    void givesBuildahTheStorageOptionsOfTheEnvironmentAlsoWhereTheWayIsKnown() {
+        host.environment("STORAGE_OPTS", "overlay.mountopt=nodev");
+        choose();
+
+        assertThat(selector().known(request).orElseThrow().engine().storage().others()).containsExactly("overlay.mountopt=nodev");
+    }
+
+    @Test
     void doesNotFallBackToTheNetworkThatWasAskedFor() {
         request = new EngineRequest(
                 Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.of("host"), Optional.empty());

@@ -181,17 +181,30 @@ class HostFingerprintTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "CONTAINERS_CONF", "CONTAINERS_STORAGE_CONF"
+        "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "CONTAINERS_CONF", "CONTAINERS_CONF_OVERRIDE", "CONTAINERS_STORAGE_CONF",
+        "CONTAINERS_REGISTRIES_CONF", "CONTAINERS_HELPER_BINARY_DIR", "STORAGE_OPTS", "BUILDAH_NOPIVOT"
     })
-    void changesWithAVariableThatMovesConfigurationOrStore(String variable) {
+    void changesWithAVariableThatBuildahReads(String variable) {
         host.environment(variable, "/elsewhere");
 
         assertThat(fingerprint()).isNotEqualTo(before);
     }
 
-    @Test
-    void doesNotChangeWithOtherVariables() {
-        host.environment("BUILD_NUMBER", "17");
+    @ParameterizedTest
+    @ValueSource(strings = {"CONTAINERS_CONF", "CONTAINERS_CONF_OVERRIDE", "CONTAINERS_STORAGE_CONF", "CONTAINERS_REGISTRIES_CONF"})
+    void changesWithTheFileThatAVariableNames(String variable) {
+        host.environment(variable, host.path("/elsewhere/file.conf").toString());
+        before = fingerprint();
+
+        host.file("/elsewhere/file.conf", "");
+
+        assertThat(fingerprint()).isNotEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BUILD_NUMBER", "REGISTRY_AUTH_FILE"})
+    void doesNotChangeWithOtherVariables(String variable) {
+        host.environment(variable, "/17");
 
         assertThat(fingerprint()).isEqualTo(before);
     }

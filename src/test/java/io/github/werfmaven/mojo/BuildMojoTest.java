@@ -136,7 +136,37 @@ class BuildMojoTest {
 
         assertThatExceptionOfType(InvalidParameterException.class)
                 .isThrownBy(() -> request(mojo()))
-                .withMessageStartingWith("<mode> (-Dwerf.mode): \"docker\" is not known");
+                .withMessageStartingWith("the environment variable WERF_BUILDAH_MODE: \"docker\" is not known");
+    }
+
+    @Test
+    void refusesToBuildAsRootWhereThatIsAsked() {
+        host.user("root", 0).status("CapEff", "000001ffffffffff");
+        BuildMojo mojo = mojo();
+        assertThat(request(mojo).engine().mode()).isEqualTo(Mode.AUTO);
+        mojo.requireRootless = true;
+
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> request(mojo))
+                .withMessageStartingWith("<requireRootless> (-Dwerf.requireRootless): Maven runs as root of this machine");
+    }
+
+    @Test
+    void saysAtDebugWhereAValueComesFrom() {
+        host.environment("STORAGE_DRIVER", "vfs");
+
+        request(mojo());
+
+        assertThat(maven.log().lines("DEBUG")).contains("storageDriver vfs, says the environment variable STORAGE_DRIVER");
+    }
+
+    @Test
+    void warnsOfAStorageDriverThatOnlyBuildahHas() {
+        host.file("/etc/containers/storage.conf", "[storage]\ndriver = \"btrfs\"\n");
+
+        request(mojo());
+
+        assertThat(maven.log().lines("WARNING")).singleElement().asString().contains("has the storage driver btrfs");
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -39,6 +40,13 @@ class BuildStoryTest {
     @TempDir
     Path directory;
 
+    private HostFixture host;
+
+    @BeforeEach
+    void makeHost() {
+        host = HostFixture.below(directory.resolve("host"));
+    }
+
     @TestFactory
     List<DynamicTest> isToldAsExpected() throws IOException {
         try (Stream<Path> folders = Files.list(RESOURCES.resolve("builds"))) {
@@ -56,6 +64,17 @@ class BuildStoryTest {
     @Test
     void ofTheCachedExampleIsUnderFifteenLines() throws IOException {
         assertThat(story("example-cached").lines()).hasSizeLessThan(15).allMatch(line -> line.startsWith("[INFO] "));
+    }
+
+    @Test
+    void ofRootSaysOnceThatItIsNotRootless() throws IOException {
+        host.user("root", 0).status("CapEff", "000001ffffffffff");
+
+        assertThat(story("example").lines().filter(line -> line.startsWith("[WARNING] "))).containsExactly(
+                "[WARNING] Maven runs as root of this machine, so the build is not rootless: what RUN runs is root of this machine, too."
+                        + " To build without root, run Maven as another user, who has subordinate ids, and without sudo; in a"
+                        + " container, start that with a user (docker run --user 1000, in Kubernetes runAsUser: 1000);"
+                        + " <requireRootless>true</requireRootless> makes this an error");
     }
 
     private void compare(Path folder) throws IOException {
@@ -98,7 +117,6 @@ class BuildStoryTest {
     }
 
     private void run(Path project, String script, RecordingLog log) throws AbstractMojoExecutionException {
-        HostFixture host = HostFixture.below(directory.resolve("host"));
         FakeBuildah.at(host.path("/usr/bin/buildah"), script);
         BuildRequest request = BuildRequestFixture.in(project).mode(Mode.NATIVE_CHROOT).request();
         ProcessRunner processes = AbstractWerfMojo.processes(Host.current());

@@ -47,7 +47,20 @@ class ParameterReaderTest {
     @Test
     void refusesTheNameThatTheCodeHasForAChoice() {
         assertRefused(() -> ParameterReader.choice("mode", "NATIVE_CHROOT", Mode.values()),
-                "<mode> (-Dwerf.mode): \"NATIVE_CHROOT\" is not known; it takes one of auto, native-rootless, native-chroot, docker-with-fuse");
+                "<mode> (-Dwerf.mode): \"NATIVE_CHROOT\" is not known, did you mean native-chroot?; it takes one of auto,"
+                        + " native-rootless, native-chroot, docker-with-fuse");
+    }
+
+    @Test
+    void suggestsTheNearestChoice() {
+        assertRefused(() -> ParameterReader.choice("pull", "allways", PullPolicy.values()),
+                "<pull> (-Dwerf.pull): \"allways\" is not known, did you mean always?; it takes one of missing, newer, always, never");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chroot, ', did you mean native-chroot?'", "native, ''", "in, ''", "container, ''"})
+    void suggestsTheOnlyNameThatHasTheWordInIt(String given, String meant) {
+        assertThat(ParameterReader.didYouMean(given, List.of("native-rootless", "native-chroot"))).isEqualTo(meant);
     }
 
     @Test

@@ -40,6 +40,14 @@ class SystemProcessRunnerTest {
     }
 
     @Test
+    void unsetsAVariableThatBuildahTakesForAFileWithoutAName() {
+        Command command = new Command(List.of("/bin/sh", "-c", "echo ${CONTAINERS_STORAGE_CONF-unset} ${CONTAINERS_CONF-unset}."),
+                Optional.empty(), Map.of("CONTAINERS_STORAGE_CONF", "", "CONTAINERS_CONF", ""));
+
+        assertThat(runner.run(command, LONG).output()).isEqualTo("unset .\n");
+    }
+
+    @Test
     void keepsTheLastLinesOfStandardErrorApartFromTheOutput() {
         ProcessResult result = runner.run(shell("echo out; for i in $(seq 30); do echo $i >&2; done"), LONG);
 

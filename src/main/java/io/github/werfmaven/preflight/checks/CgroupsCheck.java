@@ -52,7 +52,7 @@ public final class CgroupsCheck implements Check {
                 ? mounts.holding(Path.of(MOUNT_POINT)).map(Mount::type).orElse("")
                 : "";
         Optional<Finding> finding = switch (type) {
-            case "cgroup2" -> mounts.at(MOUNT_POINT).filter(mount -> mount.has("ro") && isRootOfTheHost()).map(mount -> readOnly());
+            case "cgroup2" -> mounts.at(MOUNT_POINT).filter(mount -> mount.has("ro") && host.isRootOfTheMachine()).map(mount -> readOnly());
             case "tmpfs" -> version1(mounts);
             default -> Optional.of(notMounted(mounts, type));
         };
@@ -85,11 +85,6 @@ public final class CgroupsCheck implements Check {
                 new OciRuntimeFinder(host).find("runc").isPresent()
                         ? Remedy.of("take runc, which can; for crun " + unified)
                         : new Remedy(runc.sentence() + ", which can, or " + unified, runc.commands()));
-    }
-
-    /** Root of a user namespace is forgiven what the host's root is not. */
-    private boolean isRootOfTheHost() {
-        return host.isAdministrator() && host.userIds().isWhole();
     }
 
     private Finding readOnly() {

@@ -1,0 +1,6 @@
+package io.github.werfmaven.containers;
+
+import java.nio.file.Path;
+
+/** A value, and the file that says it. */
+public record FileSetting(String value, Path file) {}
