@@ -36,7 +36,9 @@ record EngineParameters(
     }
 
     private Mode chosenMode() {
-        return choice("mode", mode, MODE_VARIABLE, Mode.values()).orElse(Mode.AUTO);
+        Mode said = choice("mode", mode, MODE_VARIABLE, Mode.values()).orElse(Mode.AUTO);
+        // There is but this one without a Linux kernel, so nobody has to be told that it was taken.
+        return said == Mode.AUTO && !host.isLinux() ? Mode.DOCKER_WITH_FUSE : said;
     }
 
     private <E extends Enum<E>> Optional<E> choice(String parameter, String text, String variable, E[] values) {
