@@ -2,10 +2,10 @@ package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.containers.ThrowAwayDirectory;
+import io.github.werfmaven.host.FilePermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -59,7 +59,7 @@ final class HandedFiles implements AutoCloseable {
 
     private static Path copy(Path file, Path directory, String name) throws IOException {
         Path copy = Files.write(directory.resolve(name), Files.readAllBytes(file));
-        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
+        FilePermissions.set(copy, "r--r--r--");
         return copy;
     }
 }

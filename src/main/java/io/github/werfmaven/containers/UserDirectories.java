@@ -8,9 +8,12 @@ public final class UserDirectories {
 
     private UserDirectories() {}
 
-    /** What HOME says, which need not be what the user database says, and Java believes the latter. */
+    /**
+     * What HOME says, which need not be what the user database says, and Java believes the latter. On Windows only shells of Unix know
+     * HOME, perhaps as {@code /c/Users/alice}.
+     */
     public static Path home(Host host) {
-        return host.environment("HOME").map(Path::of).orElseGet(host::userHome);
+        return host.environment("HOME").filter(home -> !host.isWindows()).map(Path::of).orElseGet(host::userHome);
     }
 
     /** XDG_CONFIG_HOME, or its default. */

@@ -13,8 +13,8 @@ import java.util.List;
  * {@code RUNNER~1} is short for another, by which the virtual machine knows the folder.
  *
  * <p>On Windows it begins with a drive letter and has backslashes, which is the one form that all take: Docker Desktop, Podman
- * ({@code pkg/specgen/winpath.go}, which makes {@code /mnt/c/…} of it) and Rancher Desktop ({@code wsl-helper}, which leaves
- * {@code /c/…} as it is, so that an empty folder is mounted).
+ * ({@code pkg/specgen/winpath.go}, which makes {@code /mnt/c/…} of it) and Rancher Desktop ({@code wsl-helper}, which takes
+ * {@code /c/…} for a path of the virtual machine).
  */
 final class MountSource {
 

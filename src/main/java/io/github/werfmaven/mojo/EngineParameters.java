@@ -32,7 +32,7 @@ record EngineParameters(
         Optional<Setting> saidRuntime = settings.runtime(runtime);
         Optional<Setting> saidNetwork = settings.network(network);
         Optional<Setting> saidMode = settings.mode(mode).filter(said -> !isOutweighed(said, saidRuntime, saidNetwork));
-        Mode chosen = saidMode.map(this::mode).orElse(Mode.AUTO);
+        Mode chosen = meantBy(saidMode.map(this::mode).orElse(Mode.AUTO));
         if (chosen == Mode.NATIVE_CHROOT) {
             requireChroot(saidRuntime, saidNetwork);
         }
@@ -49,6 +49,11 @@ record EngineParameters(
                 usedDriver.map(said -> ParameterReader.choice(said, List.of(StorageDriver.values()))),
                 usedNetwork.map(EngineParameters::network),
                 ParameterReader.executable("buildah", buildah));
+    }
+
+    /** There is but one without a Linux kernel, so nobody has to be told that it was taken. */
+    private Mode meantBy(Mode said) {
+        return said == Mode.AUTO && !host.isLinux() ? Mode.DOCKER_WITH_FUSE : said;
     }
 
     private Mode mode(Setting said) {

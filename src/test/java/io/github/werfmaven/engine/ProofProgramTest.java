@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProofProgramTest {
 
     @ParameterizedTest
-    @CsvSource({"amd64, 62", "aarch64, 183"})
+    @CsvSource({"amd64, 62", "x86_64, 62", "aarch64, 183"})
     void isAnExecutableForItsArchitecture(String architecture, int machine) {
         ByteBuffer elf = program(architecture);
 

@@ -224,7 +224,7 @@ class EngineParametersTest {
     void readNothingOfBuildahsOnAPlatformWithoutOne() {
         host.operatingSystem("Windows 11").environment("BUILDAH_ISOLATION", "chroot").environment("STORAGE_DRIVER", "btrfs");
 
-        assertThat(request(null, null, null).mode()).isEqualTo(Mode.AUTO);
+        assertThat(request(null, null, null).mode()).isEqualTo(Mode.DOCKER_WITH_FUSE);
     }
 
     @Test
