@@ -26,7 +26,7 @@ public record Engine(Buildah buildah, Optional<OciRuntime> runtime, Storage stor
     }
 
     public Isolation isolation() {
-        return runtime.<Isolation>map(r -> new Isolation.Rootless(r.path())).orElseGet(Isolation.Chroot::new);
+        return runtime.<Isolation>map(r -> new Isolation.Rootless(r.command())).orElseGet(Isolation.Chroot::new);
     }
 
     /** What a finding of the preflight may be about. */

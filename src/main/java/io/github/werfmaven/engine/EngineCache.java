@@ -33,8 +33,7 @@ final class EngineCache {
     private final Path directory;
 
     EngineCache(Host host) {
-        Path cacheHome = host.environment("XDG_CACHE_HOME").map(Path::of).orElse(host.userHome().resolve(".cache"));
-        this.directory = cacheHome.resolve("werf-maven-plugin").resolve("engines");
+        this.directory = host.cacheDirectory().resolve("engines");
     }
 
     Optional<Proven> read(String fingerprint) {

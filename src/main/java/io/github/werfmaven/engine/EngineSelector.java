@@ -32,7 +32,7 @@ public final class EngineSelector {
         this.host = host;
         this.runtimes = new OciRuntimeFinder(host);
         this.candidates = new EngineCandidates(host, runtimes);
-        this.fingerprints = new HostFingerprint(host);
+        this.fingerprints = new HostFingerprint(host, runtimes);
         this.cache = new EngineCache(host);
         this.versions = versions;
         this.selfTest = new SelfTest(host, processes);

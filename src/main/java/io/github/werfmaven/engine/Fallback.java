@@ -1,6 +1,7 @@
 package io.github.werfmaven.engine;
 
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.runtime.OciRuntime;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -8,6 +9,8 @@ import java.util.Set;
 public enum Fallback {
     /** RUN in a container, but with the network of the machine that builds. */
     HOST_NETWORK,
+    /** RUN on a kernel of the runtime's own, as gVisor's, and not on the host's. */
+    OTHER_KERNEL,
     /** Layers copied whole instead of mounted. */
     VFS;
 
@@ -15,6 +18,9 @@ public enum Fallback {
         Set<Fallback> taken = EnumSet.noneOf(Fallback.class);
         if (engine.runtime().isPresent() && engine.network().equals(Engine.HOST_NETWORK) && request.network().isEmpty()) {
             taken.add(HOST_NETWORK);
+        }
+        if (engine.runtime().filter(OciRuntime::bringsKernel).isPresent() && request.runtime().isEmpty()) {
+            taken.add(OTHER_KERNEL);
         }
         if (engine.storage().driver() == StorageDriver.VFS && request.storageDriver().isEmpty()) {
             taken.add(VFS);

@@ -14,6 +14,8 @@ import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.containers.ThrowAwayDirectory;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.process.ProcessRunner;
+import io.github.werfmaven.runtime.OciRuntime;
+import io.github.werfmaven.runtime.RuntimeWrapperException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -75,6 +77,7 @@ final class SelfTest {
         }
         Path graphRoot = StorageConfiguration.of(host).graphRoot();
         try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(graphRoot)) {
+            engine.runtime().ifPresent(OciRuntime::prepare);
             writeContext(directory.path(), program.get());
             Optional<Failure> failure = build(engine, directory.path());
             if (engine.storage().mountProgram().isPresent()) {
@@ -82,7 +85,7 @@ final class SelfTest {
                 directory.endProcesses();
             }
             return failure;
-        } catch (BuildahException useless) {
+        } catch (BuildahException | RuntimeWrapperException useless) {
             return Optional.of(new Failure(useless.getMessage(), false));
         } catch (IOException failed) {
             String reason = failed instanceof AccessDeniedException ? "permission denied" : failed.getMessage();

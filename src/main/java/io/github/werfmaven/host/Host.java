@@ -139,6 +139,12 @@ public final class Host {
         return Path.of(properties.getOrDefault("user.home", "/"));
     }
 
+    /** The plugin's own part of the user's cache directory: XDG Base Directory Specification. */
+    public Path cacheDirectory() {
+        Path caches = environment("XDG_CACHE_HOME").map(Path::of).orElseGet(() -> userHome().resolve(".cache"));
+        return caches.toAbsolutePath().resolve("werf-maven-plugin");
+    }
+
     public Path temporaryDirectory() {
         return Path.of(properties.getOrDefault("java.io.tmpdir", "/tmp"));
     }
