@@ -37,7 +37,7 @@ class RuntimeAdapterTest {
 
     @Test
     void givesRunscItsFlagsAndNoneOfThoseOfRunc() throws Exception {
-        assertThat(called("runsc", "create", "--bundle", "/b", "--pid-file", "/b/p", "--no-new-keyring", "--no-pivot", "name"))
+        assertThat(called("runsc", "--systemd-cgroup", "create", "--bundle", "/b", "--pid-file", "/b/p", "--no-new-keyring", "--no-pivot", "name"))
                 .isEqualTo("--root\n" + bundle + "/runsc\n" + RUNSC_FLAGS + "create\n--bundle\n/b\n--pid-file\n/b/p\nname\n");
     }
 
@@ -57,6 +57,41 @@ class RuntimeAdapterTest {
         Path script = script("runsc", runtime(folder, 42));
 
         assertThat(run(script, "start", "name")).isEqualTo(42);
+    }
+
+    @Test
+    void keepsRunscFromLayingATmpfsOverAnEmptyTmpAsLongAsTheContainerIsThere() throws Exception {
+        Path tmp = Files.createDirectories(bundle.resolve("mnt/rootfs/tmp"));
+
+        called("runsc", "create", "name");
+        assertThat(tmp).isNotEmptyDirectory();
+
+        called("runsc", "delete", "name");
+        assertThat(tmp).isEmptyDirectory();
+    }
+
+    @Test
+    void writesNothingThroughALinkInTheImage() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path rootfs = Files.createDirectories(bundle.resolve("mnt/rootfs"));
+        Files.createSymbolicLink(rootfs.resolve("tmp"), elsewhere);
+        Files.createSymbolicLink(rootfs.resolve("dev"), elsewhere.resolve("dev"));
+
+        called("runsc", "create", "name");
+
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void makesTheMountPointsThatAnImageLacksAsCrunMakesThem() throws Exception {
+        Path rootfs = Files.createDirectories(bundle.resolve("mnt/rootfs"));
+
+        called("runsc", "create", "name");
+
+        for (String point : List.of("dev", "proc", "sys")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rootfs.resolve(point)))).isEqualTo("rwxr-xr-x");
+        }
+        assertThat(rootfs.resolve("tmp")).doesNotExist();
     }
 
     @Test
