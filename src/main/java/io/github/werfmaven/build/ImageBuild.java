@@ -19,6 +19,7 @@ import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.MeasuredProcessRunner;
 import io.github.werfmaven.process.ProcessRunner;
+import io.github.werfmaven.runtime.OciRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class ImageBuild {
      *
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException when the Dockerfile is at fault
      * @throws io.github.werfmaven.engine.NoEngineException when this host cannot build
+     * @throws io.github.werfmaven.runtime.RuntimeWrapperException when there is no safe place for what the runtime needs
      * @throws ResultsUnwritableException when the results cannot be written
      * @throws BuildFailedException when the build fails; an image of the same name from before is as it was
      */
@@ -61,6 +63,7 @@ public final class ImageBuild {
         PlannedBuild planned = dockerfiles.plan(request, known.map(EngineChoice::engine));
         results.prepare();
         EngineChoice choice = known.orElseGet(() -> engines.prove(request.engine(), preflight.get()));
+        choice.engine().runtime().ifPresent(OciRuntime::prepare);
         log.starting(request, choice);
         Adaptation adaptation = adapt(request, planned, choice.engine(), results);
 

@@ -49,9 +49,9 @@ final class FailureReason {
                 .findFirst();
     }
 
-    /** The command of a RUN was not even started. */
+    /** The command of a RUN was not even started. What stands in for a runtime has twelve digits behind its name. */
     private static Optional<String> runtimeComplaint(List<String> lines) {
-        Pattern form = Pattern.compile("error running container: from (?:.*/)?([^/]+?) creating container for \\[.*?\\]: (?:: )?(.*)");
+        Pattern form = Pattern.compile("error running container: from (?:.*/)?([^/]+?)(?:-\\p{XDigit}{12})? creating container for \\[.*?\\]: (?:: )?(.*)");
         return lines.stream()
                 .map(form::matcher)
                 .filter(Matcher::matches)

@@ -31,7 +31,7 @@ public record Engine(Buildah buildah, Optional<OciRuntime> runtime, Storage stor
     }
 
     public Isolation isolation() {
-        return runtime.<Isolation>map(r -> new Isolation.Rootless(r.path())).orElseGet(Isolation.Chroot::new);
+        return runtime.<Isolation>map(r -> new Isolation.Rootless(r.command())).orElseGet(Isolation.Chroot::new);
     }
 
     Engine withVersion(BuildahVersion version) {

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lists the ways to build that a request leaves open on this host, the best first. */
 final class EngineCandidates {
@@ -47,12 +49,16 @@ final class EngineCandidates {
     /**
      * Storage counts most, because the layers of one driver are none to the other. A private network before the host's, because
      * RUN should not reach the services of the machine that builds. Every container before the chroot, because it hides the
-     * machine's processes; but within a container that is done already, and another in it mostly fails.
+     * machine's processes; but within a container that is done already, and another in it mostly fails. Last of all the runtimes
+     * that bring a kernel along: a RUN that needs what this lacks fails or makes something else, so they are a choice of the
+     * user's, and taken unasked only where nothing else builds.
      */
     List<Engine> list(EngineRequest request, Buildah buildah) {
         if (request.mode() == Mode.DOCKER_WITH_FUSE) {
             return List.of();
         }
+        Map<Boolean, List<OciRuntime>> runtimes = runtimes(request).stream()
+                .collect(Collectors.partitioningBy(runtime -> runtime.bringsKernel() && request.runtime().isEmpty()));
         List<Engine> candidates = new ArrayList<>();
         boolean chrootFirst = host.container().isPresent();
         for (Storage storage : storages(request)) {
@@ -60,13 +66,10 @@ final class EngineCandidates {
                     ? List.of(new Engine(buildah, Optional.empty(), storage, Engine.HOST_NETWORK))
                     : List.of();
             candidates.addAll(chrootFirst ? chroots : List.of());
-            for (String network : networks(request)) {
-                for (OciRuntime runtime : runtimes(request)) {
-                    candidates.add(new Engine(buildah, Optional.of(runtime), storage, network));
-                }
-            }
+            candidates.addAll(containers(request, buildah, storage, runtimes.get(false)));
             candidates.addAll(chrootFirst ? List.of() : chroots);
         }
+        storages(request).forEach(storage -> candidates.addAll(containers(request, buildah, storage, runtimes.get(true))));
         return candidates;
     }
 
@@ -90,6 +93,13 @@ final class EngineCandidates {
             }
         }
         return candidates;
+    }
+
+    private static List<Engine> containers(EngineRequest request, Buildah buildah, Storage storage, List<OciRuntime> runtimes) {
+        return networks(request).stream()
+                .flatMap(network -> runtimes.stream()
+                        .map(runtime -> new Engine(buildah, Optional.of(runtime), storage, network)))
+                .toList();
     }
 
     private List<Storage> storages(EngineRequest request) {

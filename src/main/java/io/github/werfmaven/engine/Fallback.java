@@ -2,6 +2,7 @@ package io.github.werfmaven.engine;
 
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.runtime.OciRuntime;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -11,6 +12,8 @@ public enum Fallback {
     ROOT,
     /** RUN in a container, but with the network of the machine that builds. */
     HOST_NETWORK,
+    /** RUN on a kernel of the runtime's own, as gVisor's, and not on the host's. */
+    OTHER_KERNEL,
     /** Layers copied whole instead of mounted. */
     VFS,
     /** Buildah in a container of a Docker server, because no native way works. */
@@ -27,6 +30,9 @@ public enum Fallback {
         }
         if (engine.mode() == Mode.DOCKER_WITH_FUSE && request.mode() == Mode.AUTO) {
             taken.add(DOCKER);
+        }
+        if (engine.runtime().filter(OciRuntime::bringsKernel).isPresent() && request.runtime().isEmpty()) {
+            taken.add(OTHER_KERNEL);
         }
         if (engine.storage().driver() == StorageDriver.VFS && request.storageDriver().isEmpty()) {
             taken.add(VFS);

@@ -3,6 +3,8 @@ package io.github.werfmaven.engine;
 import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.containers.UserDirectories;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.runtime.OciRuntime;
+import io.github.werfmaven.runtime.OciRuntimeFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +19,10 @@ import java.util.Optional;
 final class HostFingerprint {
 
     /** Raised when what is proven, or how it is written down, changes. */
-    private static final String FORMAT = "4";
+    private static final String FORMAT = "5";
 
     private static final List<String> PROGRAMS =
-            List.of("crun", "runc", "newuidmap", "newgidmap", "slirp4netns", "pasta", "fuse-overlayfs");
+            List.of("newuidmap", "newgidmap", "slirp4netns", "pasta", "fuse-overlayfs");
 
     /** Where containers.conf(5) has its helpers by default. */
     private static final List<String> NETAVARK =
@@ -61,9 +63,11 @@ final class HostFingerprint {
             "_CONTAINERS_OVERLAY_DISABLE_IDMAP");
 
     private final Host host;
+    private final OciRuntimeFinder runtimes;
 
-    HostFingerprint(Host host) {
+    HostFingerprint(Host host, OciRuntimeFinder runtimes) {
         this.host = host;
+        this.runtimes = runtimes;
     }
 
     /** 64 hexadecimal digits. */
@@ -89,6 +93,9 @@ final class HostFingerprint {
         for (String program : PROGRAMS) {
             addProgram(fingerprint, program);
         }
+        for (String runtime : OciRuntimeFinder.KNOWN) {
+            addRuntime(fingerprint, runtime);
+        }
         for (String path : NETAVARK) {
             fingerprint.file(host.path(path));
         }
@@ -96,12 +103,22 @@ final class HostFingerprint {
             fingerprint.file(host.path(library));
         }
         if (request.runtime().isPresent()) {
-            addProgram(fingerprint, request.runtime().get());
+            addRuntime(fingerprint, request.runtime().get());
         }
     }
 
-    private void addProgram(Fingerprint fingerprint, String nameOrPath) {
-        Optional<Path> program = nameOrPath.contains("/") ? Optional.of(Path.of(nameOrPath)) : host.executable(nameOrPath);
+    /** The program itself, and by its name what Buildah is given in its place. */
+    private void addRuntime(Fingerprint fingerprint, String nameOrPath) {
+        Optional<OciRuntime> runtime = runtimes.find(nameOrPath);
+        if (runtime.isPresent()) {
+            fingerprint.file(runtime.get().path()).add(runtime.get().command().toString());
+        } else {
+            fingerprint.add("-");
+        }
+    }
+
+    private void addProgram(Fingerprint fingerprint, String name) {
+        Optional<Path> program = host.executable(name);
         if (program.isPresent()) {
             fingerprint.file(program.get());
         } else {

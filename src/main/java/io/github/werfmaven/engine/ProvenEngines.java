@@ -24,7 +24,7 @@ final class ProvenEngines {
         this.host = host;
         this.runtimes = runtimes;
         this.candidates = candidates;
-        this.natives = new HostFingerprint(host);
+        this.natives = new HostFingerprint(host, runtimes);
         this.containers = new ContainerFingerprint(host);
         this.cache = new EngineCache(host);
     }

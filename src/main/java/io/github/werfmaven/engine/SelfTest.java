@@ -16,6 +16,8 @@ import io.github.werfmaven.containers.ThrowAwayDirectory;
 import io.github.werfmaven.host.FilePermissions;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.process.ProcessRunner;
+import io.github.werfmaven.runtime.OciRuntime;
+import io.github.werfmaven.runtime.RuntimeWrapperException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -78,6 +80,7 @@ final class SelfTest {
         // The server has to see the directory: it mostly does where it sees projects, in the user's home directory.
         Path neighbour = inContainer ? EngineCache.directory(host) : StorageConfiguration.of(host).graphRoot();
         try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(neighbour)) {
+            engine.runtime().ifPresent(OciRuntime::prepare);
             writeContext(context(directory.path()), program.get());
             Optional<Failure> failure = build(engine, directory.path());
             if (engine.storage().mountProgram().isPresent() && !inContainer) {
@@ -85,7 +88,7 @@ final class SelfTest {
                 directory.endProcesses();
             }
             return failure;
-        } catch (BuildahException useless) {
+        } catch (BuildahException | RuntimeWrapperException useless) {
             return Optional.of(new Failure(useless.getMessage(), false));
         } catch (IOException failed) {
             String reason = failed instanceof AccessDeniedException ? "permission denied" : failed.getMessage();

@@ -172,7 +172,7 @@ public final class Host {
      * caches lie by the custom of the operating system.
      */
     public Path cacheDirectory() {
-        return environment("XDG_CACHE_HOME").map(Path::of).orElseGet(this::usualCaches).resolve("werf-maven-plugin");
+        return environment("XDG_CACHE_HOME").map(Path::of).orElseGet(this::usualCaches).toAbsolutePath().resolve("werf-maven-plugin");
     }
 
     private Path usualCaches() {

@@ -10,6 +10,7 @@ import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.ReportText;
 import io.github.werfmaven.preflight.WeighedFinding;
+import io.github.werfmaven.runtime.RuntimeWrapperException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -43,6 +44,7 @@ final class FailureTranslator {
                 || failure instanceof DockerfileException
                 || failure instanceof ContextException
                 || failure instanceof UnmountablePathException
+                || failure instanceof RuntimeWrapperException
                 || failure instanceof ResultsUnwritableException;
     }
 

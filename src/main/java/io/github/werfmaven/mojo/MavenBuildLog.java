@@ -50,6 +50,8 @@ final class MavenBuildLog implements BuildLog {
                     + " <mode>docker-with-fuse</mode> says that this is wanted";
             case HOST_NETWORK -> "RUN instructions share the network of this machine, because a private one does not work here;"
                     + " <network>host</network> says that this is wanted";
+            case OTHER_KERNEL -> "RUN instructions run on the kernel that the OCI runtime brings along, slower than on this machine's"
+                    + " and without some of its system calls, because nothing else works here; <runtime> says that this is wanted";
             case VFS -> "Every layer is copied whole, which is slow and takes much disk space, because overlay does not work here,"
                     + " and the images are seen only with buildah --storage-driver vfs images;"
                     + " <storageDriver>vfs</storageDriver> says that this is wanted";

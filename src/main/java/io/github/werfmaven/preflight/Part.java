@@ -11,7 +11,11 @@ public enum Part {
     ROOTLESS,
     CRUN,
     RUNC,
-    /** A runtime that is neither crun nor runc. */
+    /** gVisor's. */
+    RUNSC,
+    /** That of Kata Containers. */
+    KATA_RUNTIME,
+    /** A runtime that is none of these. */
     OTHER_RUNTIME,
     /** RUN in Buildah's own chroot isolation: the mode native-chroot. */
     CHROOT,
@@ -31,6 +35,8 @@ public enum Part {
         return switch (name) {
             case "crun" -> CRUN;
             case "runc" -> RUNC;
+            case "runsc" -> RUNSC;
+            case "kata-runtime" -> KATA_RUNTIME;
             default -> OTHER_RUNTIME;
         };
     }

@@ -69,6 +69,33 @@ class EngineCandidatesTest {
         assertThat(candidates(mode, runtime, network)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "auto,            '',    '',      crun private | crun host | chroot host | runsc private | runsc host",
+        "auto,            '',    private, crun private | runsc private",
+        "native-rootless, '',    host,    crun host | runsc host",
+        "auto,            runsc, '',      runsc private | runsc host",
+        "native-chroot,   '',    '',      chroot host"
+    })
+    void haveThoseThatBringAKernelLastUnlessOneIsAskedFor(String mode, String runtime, String network, String expected) {
+        host.program("/usr/bin/crun").program("/usr/bin/runsc");
+
+        assertThat(candidates(mode, runtime, network)).isEqualTo(expected);
+    }
+
+    @Test
+    void tryEveryStorageBeforeARuntimeThatBringsAKernel() {
+        host.program("/usr/bin/runsc");
+        EngineRequest request =
+                new EngineRequest(Mode.AUTO, Optional.empty(), Optional.empty(), Optional.of("host"), Optional.empty());
+
+        assertThat(list(request)).extracting(Engine::way).containsExactly(
+                "native-chroot, overlay, host network",
+                "native-chroot, vfs, host network",
+                "native-rootless, runsc, overlay, host network",
+                "native-rootless, runsc, vfs, host network");
+    }
+
     @Test
     void allHaveTheStorageDriverThatWasAskedFor() {
         host.program("/usr/bin/crun");

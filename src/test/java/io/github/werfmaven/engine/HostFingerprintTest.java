@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.runtime.OciRuntimeFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,6 +240,6 @@ class HostFingerprintTest {
     }
 
     private String fingerprint() {
-        return new HostFingerprint(host.host()).of(request, host.path("/usr/bin/buildah"));
+        return new HostFingerprint(host.host(), new OciRuntimeFinder(host.host())).of(request, host.path("/usr/bin/buildah"));
     }
 }

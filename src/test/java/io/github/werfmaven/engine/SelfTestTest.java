@@ -10,6 +10,7 @@ import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.RecordingProcessRunner;
 import io.github.werfmaven.runtime.OciRuntime;
+import io.github.werfmaven.runtime.OciRuntimeFinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What Buildah 1.28.2 printed on hosts that lack something. */
 class SelfTestTest {
+
+    private static final Engine CRUN = new Engine(
+            new Buildah(Path.of("/usr/bin/buildah"), new BuildahVersion(1, 28, 2, "1.28.2")),
+            Optional.of(new OciRuntime("crun", Path.of("/usr/bin/crun"))), Storage.nativeOverlay(), "private");
 
     private static final String RUN = "STEP 3/3: RUN [\"/program\"]";
 
@@ -39,6 +44,42 @@ class SelfTestTest {
                                 + " subprocess: EOF\"",
                         "Error: building at STEP \"RUN /program\": while running runtime: exit status 1"))
                 .contains("crun: cgroups in hybrid mode not supported, drop all controllers from cgroupv2");
+    }
+
+    @Test
+    void namesTheRuntimeAndNotTheScriptInItsPlace() {
+        assertThat(failure(1,
+                        RUN,
+                        "error running container: from /home/alice/.cache/werf-maven-plugin/runtimes/runsc-9e5906c82691 creating container"
+                                + " for [/program]: creating container: cannot create sandbox: cannot read client sync file: waiting"
+                                + " for sandbox to start: EOF",
+                        ": exit status 128",
+                        "Error: building at STEP \"RUN /program\": while running runtime: exit status 1"))
+                .contains("runsc: creating container: cannot create sandbox: cannot read client sync file: waiting for sandbox to start: EOF");
+    }
+
+    @Test
+    void saysWhatKataRuntimeSaysSinceItMakesNoContainers() {
+        assertThat(failure(1,
+                        RUN,
+                        "error running container: from /cache/runtimes/kata-runtime-0123456789ab creating container for [/program]:"
+                                + " Invalid command \"create\"",
+                        ": exit status 1",
+                        "Error: building at STEP \"RUN /program\": while running runtime: exit status 1"))
+                .contains("kata-runtime: Invalid command \"create\"");
+    }
+
+    @Test
+    void saysWhyThereIsNoSafePlaceForTheScriptOfARuntime() throws IOException {
+        long user = ((Integer) Files.getAttribute(root, "unix:uid")).longValue();
+        HostFixture host = HostFixture.below(root).program("/usr/bin/runsc").user("alice", user + 1);
+        Engine engine = new Engine(CRUN.buildah(), new OciRuntimeFinder(host.host()).find("runsc"), CRUN.storage(), "private");
+
+        assertThat(new SelfTest(host.host(), processes).failure(engine)).hasValueSatisfying(failure -> {
+            assertThat(failure.reason()).startsWith("no script is put into ").contains("which belongs to the user");
+            assertThat(failure.ofStorage()).isFalse();
+        });
+        assertThat(processes.commands()).isEmpty();
     }
 
     @Test
@@ -193,9 +234,6 @@ class SelfTestTest {
     }
 
     private Optional<String> failure() {
-        Engine engine = new Engine(
-                new Buildah(Path.of("/usr/bin/buildah"), new BuildahVersion(1, 28, 2, "1.28.2")),
-                Optional.of(new OciRuntime("crun", Path.of("/usr/bin/crun"))), Storage.nativeOverlay(), "private");
-        return new SelfTest(HostFixture.below(root).host(), processes).failure(engine).map(SelfTest.Failure::reason);
+        return new SelfTest(HostFixture.below(root).host(), processes).failure(CRUN).map(SelfTest.Failure::reason);
     }
 }

@@ -197,7 +197,7 @@ class OtherPlatformsTest {
     }
 
     private static EngineRequest engineRequest(Host host) {
-        EngineRequest request = new EngineParameters(host, null, null, null, null, null).request();
+        EngineRequest request = new EngineParameters(host, null, null, null, null, null).request(source -> {});
         assertThat(request.mode()).isEqualTo(Mode.DOCKER_WITH_FUSE);
         return request;
     }

@@ -29,6 +29,31 @@ class OciRuntimeFinderTest {
     }
 
     @Test
+    void findsThoseThatBringAKernelLast() {
+        host.program("/usr/bin/kata-runtime").program("/usr/bin/runsc").program("/usr/bin/runc");
+
+        assertThat(finder().findKnown()).extracting(OciRuntime::name).containsExactly("runc", "runsc", "kata-runtime");
+        assertThat(finder().findKnown()).filteredOn(OciRuntime::bringsKernel).hasSize(2);
+    }
+
+    @Test
+    void hasBuildahStartAScriptInThePlaceOfRunsc() {
+        host.program("/opt/runsc").environment("XDG_CACHE_HOME", "/cache");
+
+        assertThat(finder().find(host.path("/opt/runsc").toString())).hasValueSatisfying(runsc -> {
+            assertThat(runsc.path()).isEqualTo(host.path("/opt/runsc"));
+            assertThat(runsc.command().toString()).startsWith("/cache/werf-maven-plugin/runtimes/runsc-");
+        });
+    }
+
+    @Test
+    void hasBuildahStartCrunItself() {
+        host.program("/usr/bin/crun");
+
+        assertThat(finder().find("crun").map(OciRuntime::command)).contains(host.path("/usr/bin/crun"));
+    }
+
+    @Test
     void findsNoRuntimeWhereThereIsNone() {
         assertThat(finder().findKnown()).isEmpty();
     }

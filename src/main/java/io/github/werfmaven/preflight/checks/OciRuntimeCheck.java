@@ -29,8 +29,8 @@ public final class OciRuntimeCheck implements Check {
 
     private static final String PARAMETER = "-Dwerf.runtime";
 
-    /** Those that can be asked for their version; of others nothing is known. */
-    private static final Map<String, RequiredTool> KNOWN = Map.of("crun", RequiredTool.CRUN, "runc", RequiredTool.RUNC);
+    /** Those that every distribution has. */
+    private static final Map<String, RequiredTool> PACKAGED = Map.of("crun", RequiredTool.CRUN, "runc", RequiredTool.RUNC);
 
     private final Host host;
     private final ProcessRunner processes;
@@ -61,10 +61,17 @@ public final class OciRuntimeCheck implements Check {
         if (found.isEmpty()) {
             return List.of(named.map(this::missing).orElseGet(this::noneFound));
         }
-        return found.stream()
-                .filter(runtime -> KNOWN.containsKey(runtime.name()))
-                .flatMap(runtime -> failure(runtime.path()).map(said -> broken(runtime, said)).stream())
-                .toList();
+        return found.stream().map(this::finding).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Finding> finding(OciRuntime runtime) {
+        if (PACKAGED.containsKey(runtime.name())) {
+            return failure(runtime.path()).map(said -> broken(runtime, said));
+        }
+        // Others are asked for nothing: they may take the question for something else.
+        return OciRuntimeFinder.KNOWN.contains(runtime.name())
+                ? UnfitRuntime.ofVersion(runtime, version(runtime.path()))
+                : UnfitRuntime.shim(runtime);
     }
 
     private Finding missing(String runtime) {
@@ -76,8 +83,8 @@ public final class OciRuntimeCheck implements Check {
                 Set.of(Part.ROOTLESS),
                 "the OCI runtime " + runtime + ", which was asked for, is not there",
                 unusable.orElse("no " + runtime + " in the directories of PATH"),
-                KNOWN.containsKey(runtime)
-                        ? new AdministratorCommands(host).install(KNOWN.get(runtime))
+                PACKAGED.containsKey(runtime)
+                        ? new AdministratorCommands(host).install(PACKAGED.get(runtime))
                         : Remedy.of("install it, or name another with " + PARAMETER));
     }
 
@@ -92,7 +99,7 @@ public final class OciRuntimeCheck implements Check {
     }
 
     private Finding broken(OciRuntime runtime, String said) {
-        RequiredTool tool = KNOWN.get(runtime.name());
+        RequiredTool tool = PACKAGED.get(runtime.name());
         BrokenProgram program = new BrokenProgram(host, processes, tool, runtime.path(), said);
         boolean namedByPath = named.filter(name -> name.contains("/")).isPresent();
         return Finding.blocking(
@@ -102,6 +109,15 @@ public final class OciRuntimeCheck implements Check {
                 namedByPath
                         ? Remedy.of("name another with " + PARAMETER + ", or none to take the one on PATH")
                         : program.remedy(file -> failure(file).isEmpty(), PARAMETER));
+    }
+
+    /** What it answers; nothing where it gives no answer, which then is the self-test's matter. */
+    private String version(Path runtime) {
+        try {
+            return processes.run(Command.of(runtime.toString(), "--version"), TIME_LIMIT).output();
+        } catch (ProcessStartException failed) {
+            return "";
+        }
     }
 
     /** How a runtime fails to tell its version; empty where it does. */

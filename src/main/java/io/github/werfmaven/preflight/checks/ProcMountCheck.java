@@ -77,7 +77,8 @@ public final class ProcMountCheck implements Check {
 
     private Finding masked() {
         return Finding.blocking(
-                Set.of(Part.ROOTLESS),
+                // Not runsc, whose kernel has a /proc of its own.
+                Set.of(Part.CRUN, Part.RUNC, Part.OTHER_RUNTIME),
                 "parts of /proc are masked, where the kernel gives a container no /proc of its own",
                 seen(),
                 remedy("in Docker and Podman with --security-opt systempaths=unconfined (Podman: unmask=ALL), in Kubernetes with "

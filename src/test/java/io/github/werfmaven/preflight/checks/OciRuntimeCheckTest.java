@@ -58,9 +58,9 @@ class OciRuntimeCheckTest {
 
     @Test
     void findsNothingWhereTheNamedOneIsInstalled() {
-        fixture.program("/usr/bin/runsc");
+        fixture.program("/usr/bin/youki");
 
-        assertThat(findings(Optional.of("runsc"))).isEmpty();
+        assertThat(findings(Optional.of("youki"))).isEmpty();
     }
 
     @Test
@@ -72,10 +72,75 @@ class OciRuntimeCheckTest {
 
     @Test
     void saysNothingAboutOneThatIsNotKnown() {
+        fixture.program("/usr/bin/youki");
+        processes.failing("youki", 1);
+
+        assertThat(findings(Optional.of("youki"))).isEmpty();
+        assertThat(processes.commands()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"release-20230227.0", "0.0~20240729.0", "release-20260817.0", "VERSION_MISSING"})
+    void findsNothingWrongWithAYoungRunsc(String version) {
         fixture.program("/usr/bin/runsc");
-        processes.failing("runsc", 1);
+        processes.succeeding("runsc", "runsc version " + version + "\nspec: 1.2.0\n");
 
         assertThat(findings(Optional.of("runsc"))).isEmpty();
+        assertThat(findings(Optional.empty())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"release-20221219.0", "0.0~20221219.0"})
+    void tellsWhatAnOldRunscCannotDo(String version) {
+        fixture.program("/usr/bin/runsc");
+        processes.succeeding("runsc", "runsc version " + version + "\nspec: 1.0.2-dev\n");
+
+        assertThat(findings(Optional.of("runsc"))).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.DEGRADING);
+            assertThat(finding.parts()).containsExactly(Part.RUNSC);
+            assertThat(finding.seen()).isEqualTo(fixture.path("/usr/bin/runsc") + " is version " + version);
+        });
+    }
+
+    @Test
+    void leavesARunscThatDoesNotAnswerToTheSelfTest() {
+        fixture.program("/usr/bin/runsc");
+        processes.failing("runsc", 139);
+
+        assertThat(findings(Optional.of("runsc"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.0.0", "3.2.0", "3.18.0-rc0"})
+    void blocksAKataRuntimeThatMakesNoContainers(String version) {
+        fixture.program("/usr/bin/kata-runtime");
+        processes.succeeding("kata-runtime", "kata-runtime  : " + version + "\n   commit   : 1234\n   OCI specs: 1.0.2\n");
+
+        assertThat(findings(Optional.of("kata-runtime"))).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.BLOCKING);
+            assertThat(finding.parts()).containsExactly(Part.KATA_RUNTIME);
+            assertThat(finding.problem()).contains("since Kata Containers 2.0");
+            assertThat(finding.seen()).endsWith("is version " + version);
+        });
+    }
+
+    @Test
+    void leavesTheKataRuntimeThatMakesContainersToTheSelfTest() {
+        fixture.program("/usr/bin/kata-runtime");
+        processes.succeeding("kata-runtime", "kata-runtime  : 1.12.1\n   commit   : 1234\n   OCI specs: 1.0.1-dev\n");
+
+        assertThat(findings(Optional.of("kata-runtime"))).isEmpty();
+    }
+
+    @Test
+    void blocksAShimThatOnlyContainerdCanCall() {
+        fixture.program("/usr/local/bin/containerd-shim-kata-v2");
+
+        assertThat(findings(Optional.of("containerd-shim-kata-v2"))).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.BLOCKING);
+            assertThat(finding.parts()).containsExactly(Part.OTHER_RUNTIME);
+            assertThat(finding.problem()).startsWith("containerd-shim-kata-v2 is no OCI runtime but a shim");
+        });
     }
 
     @Test
