@@ -19,7 +19,8 @@ public record StorageFiles(Optional<Path> system, Optional<Path> user) {
     public static StorageFiles of(Host host) {
         Optional<Path> named = host.environment("CONTAINERS_STORAGE_CONF").map(Path::of);
         if (named.isPresent()) {
-            return new StorageFiles(named, named);
+            // Buildah takes it for the system's, and then reads no user's.
+            return new StorageFiles(named, Optional.empty());
         }
         Optional<Path> own = host.environment("XDG_CONFIG_HOME").map(Path::of).map(home -> home.resolve(NAME));
         Stream<Path> everybodys = Stream.of(host.path("/etc/" + NAME), host.path("/usr/share/" + NAME));

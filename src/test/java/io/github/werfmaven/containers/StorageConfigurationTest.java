@@ -69,6 +69,14 @@ class StorageConfigurationTest {
     }
 
     @Test
+    void takesTheFileThatTheEnvironmentNamesForThatOfTheSystem() {
+        fixture.file("/my.conf", "[storage]\ngraphroot = \"/srv/store\"\nrootless_storage_path = \"/big/store\"\n")
+                .environment("CONTAINERS_STORAGE_CONF", fixture.path("/my.conf").toString());
+
+        assertThat(graphRoot()).isEqualTo(Path.of("/big/store"));
+    }
+
+    @Test
     void passesOverTheGraphRootOfTheSystemForAUser() {
         fixture.file("/etc/containers/storage.conf", "[storage]\ngraphroot = \"/srv/store\"\n");
 

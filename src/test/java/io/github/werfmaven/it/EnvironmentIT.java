@@ -138,7 +138,8 @@ class EnvironmentIT {
     }
 
     private String storage(String driver) {
-        return "[storage]\ndriver = \"" + driver + "\"\ngraphroot = \"" + graphRoot + "\"\nrunroot = \"" + folder.resolve("run") + "\"\n";
+        return "[storage]\ndriver = \"" + driver + "\"\nrunroot = \"" + folder.resolve("run") + "\"\ngraphroot = \"/nowhere\"\n"
+                + "rootless_storage_path = \"" + graphRoot + "\"\n";
     }
 
     private Path write(String name, String text) throws IOException {
