@@ -29,9 +29,9 @@ final class RuntimeName {
             if (!Files.exists(Path.of(name))) {
                 throw said.invalid("there is no " + name + found());
             }
-        } else if (host.programs(name).isEmpty() && !OciRuntimeFinder.NAMES.contains(name)) {
+        } else if (host.programs(name).isEmpty() && !OciRuntimeFinder.KNOWN.contains(name)) {
             throw said.invalid("there is no " + name + " in the directories of PATH"
-                    + ParameterReader.didYouMean(name, OciRuntimeFinder.NAMES) + found());
+                    + ParameterReader.didYouMean(name, OciRuntimeFinder.KNOWN) + found());
         }
         return name;
     }

@@ -18,9 +18,6 @@ public final class OciRuntimeFinder {
     /** Those that are looked for where no other is named, the preferred first. */
     public static final List<String> KNOWN = Stream.of(SHARING_KERNEL, BRINGING_KERNEL).flatMap(List::stream).toList();
 
-    /** What the runtimes are called that somebody may ask for: those of containers.conf(5). */
-    public static final List<String> NAMES = List.of("crun", "runc", "kata", "runsc");
-
     private final Host host;
 
     public OciRuntimeFinder(Host host) {
