@@ -25,7 +25,8 @@ jq jq'
 readonly passed_on=(http_proxy https_proxy no_proxy all_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY
   SSL_CERT_FILE SSL_CERT_DIR JAVA_HOME MAVEN_OPTS CI TERM LC_ALL WERF_DEV_TIMES)
 readonly subordinate_ids=65536
-# A command for the first user, often root, when all else has gone well; the script may set it.
+# Commands for the first user, often root: before all else, and when all else has gone well. The script may set them.
+beforehand=()
 afterwards=()
 
 # go_on_as_builder "$@": returns only in the unprivileged user's process, in the checkout to work in.
@@ -47,6 +48,7 @@ go_on_as_builder() {
     has_turn=yes
     step 'copy the checkout' copy_checkout
   fi
+  "${beforehand[@]}"
   start_again_as_builder "$@"
 }
 
@@ -312,11 +314,11 @@ start_again_as_builder() {
   fi
   command=(env HOME="$builder_home" USER="$builder" LOGNAME="$builder" SHELL=/bin/bash PATH="$PATH"
     JAVA_HOME="$(find_jdk)" XDG_RUNTIME_DIR="$(runtime_folder)" WERF_DEV_HAS_TURN="$has_turn"
-    WERF_DEV_CHECKOUT="$(work_folder)" WERF_DEV_CONFORMANCE="$(conformance_folder)"
+    WERF_DEV_CHECKOUT="$(work_folder)" WERF_DEV_CONFORMANCE="$(conformance_folder)" WERF_DEV_DOCKER="${docker_folder:-}"
     bash "$(work_folder)/src/dev/${0##*/}" "$@")
   rm -r -- "$log_folder"
   cd / # the folder this started in may be closed to the other user
-  ((${#afterwards[@]})) || exec "${as_other_user[@]}" "${command[@]}"
+  ((${#beforehand[@]} + ${#afterwards[@]})) || exec "${as_other_user[@]}" "${command[@]}"
   come_back_from "${as_other_user[@]}" env --default-signal=INT,QUIT "${command[@]}"
   "${afterwards[@]}"
   exit
@@ -325,7 +327,7 @@ start_again_as_builder() {
 # In the background, because a shell hears a signal only while it waits; which makes processes deaf to Ctrl-C, hence the
 # env above.
 come_back_from() {
-  "$@" <&0 &
+  "$@" <&0 8>&- & # the pipe is held by the script alone, see docker.sh
   builder_process=$!
   on_exit+=(end_builder)
   wait "$builder_process"

@@ -25,7 +25,7 @@ no_docker() {
 }
 
 docker() {
-  PATH=/host/stock/docker/unpacked/usr/bin:$PATH DOCKER_HOST=unix:///host/stock/docker/socket DOCKER_CONFIG=/nonexistent \
+  PATH=/host/stock/docker/unpacked/usr/bin:$PATH DOCKER_HOST=unix:///host/stock/docker/user/docker.sock DOCKER_CONFIG=/nonexistent \
     command docker "$@"
 }
 

@@ -29,7 +29,12 @@ public final class MeasuredProcessRunner implements ProcessRunner {
         return measured(() -> runner.stream(command, timeLimit, listener));
     }
 
-    private ProcessResult measured(Supplier<ProcessResult> run) {
+    @Override
+    public PipeResult pipe(Command source, Command sink, Duration timeLimit) {
+        return measured(() -> runner.pipe(source, sink, timeLimit));
+    }
+
+    private <T> T measured(Supplier<T> run) {
         long start = System.nanoTime();
         try {
             return run.get();

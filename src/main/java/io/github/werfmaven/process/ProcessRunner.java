@@ -29,4 +29,14 @@ public interface ProcessRunner {
      * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so
      */
     ProcessResult stream(Command command, Duration timeLimit, OutputListener listener);
+
+    /**
+     * Runs two programs at once, the second of which reads on its standard input what the first writes; collects the standard output
+     * of the second. When one of them fails, the other is ended, too.
+     *
+     * @param timeLimit of each
+     * @throws ProcessStartException when one cannot be started; then neither runs
+     * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so
+     */
+    PipeResult pipe(Command source, Command sink, Duration timeLimit);
 }

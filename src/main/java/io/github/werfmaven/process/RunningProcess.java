@@ -95,7 +95,8 @@ final class RunningProcess {
         }
     }
 
-    private void end() {
+    /** Asks it to end and, where it does not, kills it with all that it started. */
+    void end() {
         // A program that waits for its output to be read cannot tidy up.
         output.discardRest();
         tree.end(GRACE_AFTER_TIME_LIMIT);

@@ -43,17 +43,38 @@ public final class SystemProcessRunner implements ProcessRunner {
         return start(command, wrapped(command), true).stream(timeLimit, listener);
     }
 
+    @Override
+    public PipeResult pipe(Command source, Command sink, Duration timeLimit) {
+        ProcessBuilder writer = withoutInput(builder(source, wrapped(source)));
+        try {
+            List<Process> started = ProcessBuilder.startPipeline(List.of(writer, builder(sink, wrapped(sink))));
+            return new ProcessPipe(source, new RunningProcess(source, started.get(0)), new RunningProcess(sink, started.get(1)))
+                    .collect(timeLimit);
+        } catch (IOException failed) {
+            // The message names the program that it is about.
+            boolean ofSource = String.valueOf(failed.getMessage()).contains('"' + source.program() + '"');
+            throw new ProcessStartException(ofSource ? source : sink, failed);
+        }
+    }
+
     private static RunningProcess start(Command command, List<String> arguments, boolean merged) {
-        ProcessBuilder builder = new ProcessBuilder(arguments);
-        command.directory().map(Path::toFile).ifPresent(builder::directory);
-        builder.environment().putAll(command.environment());
-        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        builder.redirectErrorStream(merged);
+        ProcessBuilder builder = withoutInput(builder(command, arguments)).redirectErrorStream(merged);
         try {
             return new RunningProcess(command, builder.start());
         } catch (IOException failed) {
             throw new ProcessStartException(command, failed);
         }
+    }
+
+    private static ProcessBuilder builder(Command command, List<String> arguments) {
+        ProcessBuilder builder = new ProcessBuilder(arguments);
+        command.directory().map(Path::toFile).ifPresent(builder::directory);
+        builder.environment().putAll(command.environment());
+        return builder;
+    }
+
+    private static ProcessBuilder withoutInput(ProcessBuilder builder) {
+        return builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     }
 
     /** A program that is no executable file is started unwrapped, so that the failure is told by its own name. */

@@ -40,6 +40,13 @@ public enum Requirement {
                     ? Optional.empty()
                     : Optional.of(noImage(BuildahStore.JAVA_BASE));
         }
+    },
+    /** A container of a Docker server, in which Buildah runs. */
+    DOCKER {
+        @Override
+        Optional<String> findMissing() {
+            return TestDocker.reasonOfAbsence().or(Requirement::dockerFailure);
+        }
     };
 
     abstract Optional<String> findMissing();
@@ -115,6 +122,15 @@ public enum Requirement {
         } finally {
             store.run("rm", container);
         }
+    }
+
+    private static Optional<String> dockerFailure() {
+        TestDocker docker = TestDocker.ofThisRun();
+        Program.Result result = Program.run(docker.command(
+                "run", "--rm", "--network", "none", "--device", "/dev/fuse", docker.toolImage(), "buildah", "--version"));
+        return result.exitCode() == 0
+                ? Optional.empty()
+                : Optional.of("no container of Docker runs: " + result.complaint());
     }
 
     private static String noImage(String name) {

@@ -67,6 +67,11 @@ public final class RecordingProcessRunner implements ProcessRunner {
         return result;
     }
 
+    @Override
+    public PipeResult pipe(Command source, Command sink, Duration timeLimit) {
+        return new PipeResult(run(source, timeLimit), run(sink, timeLimit));
+    }
+
     public static ProcessResult result(
             Command command, int exitCode, boolean timedOut, String output, String... lastLines) {
         return new ProcessResult(command, exitCode, timedOut, output, List.of(lastLines), Duration.ofMillis(1));
