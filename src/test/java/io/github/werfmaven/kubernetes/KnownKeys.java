@@ -1,6 +1,5 @@
 package io.github.werfmaven.kubernetes;
 
-import com.electronwill.nightconfig.core.UnmodifiableConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,9 +40,7 @@ final class KnownKeys {
     }
 
     private void look(Object value, String path, List<String> unknown) {
-        if (value instanceof UnmodifiableConfig table) {
-            look(table.valueMap(), path, unknown);
-        } else if (value instanceof Collection<?> list) {
+        if (value instanceof Collection<?> list) {
             list.forEach(element -> look(element, path, unknown));
         } else if (value instanceof Map<?, ?> table) {
             Set<String> known = Set.of(tables.getProperty(path, "").split(" "));

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +41,12 @@ public record PodManifest(Map<String, String> annotations, PodSpec pod) {
     }
 
     public static PodManifest named(String name) {
-        return parse(name, text(name));
+        return named(name, UnaryOperator.identity());
+    }
+
+    /** @param edit of the text */
+    public static PodManifest named(String name, UnaryOperator<String> edit) {
+        return parse(name, edit.apply(text(name)));
     }
 
     static PodManifest parse(String name, String text) {
