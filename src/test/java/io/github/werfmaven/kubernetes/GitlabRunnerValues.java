@@ -3,7 +3,6 @@ package io.github.werfmaven.kubernetes;
 import com.electronwill.nightconfig.core.UnmodifiableConfig;
 import com.electronwill.nightconfig.toml.TomlParser;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -38,15 +37,15 @@ record GitlabRunnerValues(Map<String, Object> runner) {
     /** The Pod that the runner makes for a job, as far as the values say what is in it. */
     PodManifest pod() {
         Map<String, Object> kubernetes = table(runner, "kubernetes");
-        Container build = new ContainerBuilder()
+        PodSpec pod = new PodSpecBuilder()
+                .withSecurityContext(context(kubernetes, "pod_security_context", PodSecurityContext.class))
+                .addNewContainer()
                 .withName("build")
                 .withImage(kubernetes.get("image").toString())
                 .withSecurityContext(context(kubernetes, "build_container_security_context", SecurityContext.class))
+                .endContainer()
                 .build();
-        PodSpec pod = new PodSpecBuilder()
-                .withSecurityContext(context(kubernetes, "pod_security_context", PodSecurityContext.class))
-                .withContainers(build)
-                .build();
+        Container build = pod.getContainers().get(0);
         ((List<?>) runner.get("environment")).forEach(line -> setVariable(build, line.toString()));
         Map<String, Object> volumes = table(kubernetes, "volumes");
         tables(volumes, "empty_dir").forEach(volume -> {

@@ -50,6 +50,12 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"pod.yaml, job.yaml", "pod.yaml, jenkins-agent.yaml", "pod.yaml, gitlab-runner.yaml", "pod-fuse.yaml, gitlab-runner-fuse.yaml"})
+    void whateverStartsTheContainerItHasTheSame(String pod, String other) {
+        assertThat(flags(other)).containsExactlyInAnyOrderElementsOf(flags(pod));
+    }
+
+    @ParameterizedTest
     @MethodSource("names")
     void isInThePage(String name) throws IOException {
         assertThat(Path.of("site", "kubernetes.md")).content().contains("(ci/kubernetes/" + name + ")");
@@ -80,6 +86,14 @@ class ManifestsTest {
         String misspelt = text.replace(right, wrong);
 
         assertThatThrownBy(() -> PodManifest.parse(name, misspelt)).isInstanceOf(RuntimeException.class);
+    }
+
+    /** Without the volume that the project lies on, which Jenkins and GitLab make, and what GitLab's runner asks for itself. */
+    private static List<String> flags(String name) {
+        PodManifest manifest = PodManifest.named(name);
+        manifest.maven().getVolumeMounts().removeIf(mount -> mount.getName().equals("workspace"));
+        manifest.maven().getEnv().removeIf(variable -> variable.getName().startsWith("FF_"));
+        return ContainerFlags.of(manifest, manifest.maven(), volume -> volume);
     }
 
     @Test
