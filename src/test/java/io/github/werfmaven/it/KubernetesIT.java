@@ -51,7 +51,7 @@ class KubernetesIT {
     private static final String DOCKERFILE = """
             FROM scratch
             COPY busybox /bin/busybox
-            RUN ["/bin/busybox", "sh", "-c", "mkdir /app && echo root > /app/root && chown 1000:1000 /app"]
+            RUN ["/bin/busybox", "sh", "-c", "mkdir /app && chown 1000:1000 /app && echo root > /app/root"]
             USER 1000
             RUN ["/bin/busybox", "sh", "-c", "echo user > /app/user"]
             """;
