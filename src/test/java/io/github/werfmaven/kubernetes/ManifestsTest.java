@@ -64,28 +64,26 @@ class ManifestsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            pod.yaml             | seccompProfile:                 | seccompProfil:
-            pod.yaml             | allowPrivilegeEscalation: true  | allowPrivilegeEscalation: 'yes'
-            pod.yaml             | value: overlay                  | value: 1
-            pod.yaml             | emptyDir: {}                    | emptyDirectory: {}
-            pod.yaml             | runAsGroup: 1000                | runAsUser: 1000
-            pod.yaml             | apiVersion: v1                  | apiVersion: v2
-            pod.yaml             | kind: Pod                       | kind: Pud
-            job.yaml             | backoffLimit: 0                 | backOffLimit: 0
-            job.yaml             | accessModes:                    | accessMode:
-            gitlab-runner.yaml   | gitlabUrl:                      | gitlabURL:
-            gitlab-runner.yaml   | run_as_user                     | run_as_usr
-            gitlab-runner.yaml   | size_limit                      | sizeLimit
-            gitlab-runner.yaml   | [[runners.kubernetes.volumes.empty_dir]] | [[runners.kubernetes.empty_dir]]
-            gitlab-runner.yaml   | run_as_user = 1000              | run_as_user = \"1000\"
-            gitlab-runner-fuse.yaml | limits:                      | limit:
+            pod.yaml                | seccompProfile:                | seccompProfil:                 | seccompProfil
+            pod.yaml                | allowPrivilegeEscalation: true | allowPrivilegeEscalation: 'on' | Cannot coerce String value
+            pod.yaml                | value: overlay                 | value: 1                       | Cannot coerce Integer value
+            pod.yaml                | emptyDir: {}                   | emptyDirectory: {}             | emptyDirectory
+            pod.yaml                | runAsGroup: 1000               | runAsUser: 1000                | Duplicate
+            pod.yaml                | apiVersion: v1                 | apiVersion: v2                 | a Pod is not of v2
+            pod.yaml                | kind: Pod                      | kind: Pud                      | no manifest is of the kind Pud
+            job.yaml                | backoffLimit: 0                | backOffLimit: 0                | backOffLimit
+            job.yaml                | accessModes:                   | accessMode:                    | accessMode
+            gitlab-runner.yaml      | gitlabUrl:                     | gitlabURL:                     | gitlabURL
+            gitlab-runner.yaml      | run_as_user                    | run_as_usr                     | pod_security_context.run_as_usr
+            gitlab-runner.yaml      | size_limit                     | sizeLimit                      | volumes.empty_dir.sizeLimit
+            gitlab-runner.yaml      | kubernetes.volumes.empty_dir   | kubernetes.empty_dir           | runners.kubernetes.empty_dir
+            gitlab-runner.yaml      | run_as_user = 1000             | run_as_user = "1000"           | Cannot coerce String value
+            gitlab-runner-fuse.yaml | limits:                        | limit:                         | limit
             """)
-    void whatIsMisspeltIsNoticed(String name, String right, String wrong) {
-        String text = PodManifest.text(name);
-        assertThat(text).contains(right);
-        String misspelt = text.replace(right, wrong);
+    void whatIsMisspeltIsNoticed(String name, String right, String wrong, String complaint) {
+        assertThat(PodManifest.text(name)).contains(right);
 
-        assertThatThrownBy(() -> PodManifest.parse(name, misspelt)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> PodManifest.named(name, text -> text.replace(right, wrong))).hasMessageContaining(complaint);
     }
 
     /** Without the volume that the project lies on, which Jenkins and GitLab make, and what GitLab's runner asks for itself. */
