@@ -162,6 +162,7 @@ docker_options() {
 start_registry() {
   local folder=$docker_folder/user/registry tries
   mkdir "$folder"
+  : >"$folder.log" # is read before the registry's own process has opened it
   printf 'version: 0.1\nstorage:\n  filesystem:\n    rootdirectory: %s\nhttp:\n  addr: 127.0.0.1:0\n' "$folder" >"$folder.yml"
   setpriv --pdeathsig KILL -- "$docker_folder/bin/docker-registry" serve "$folder.yml" >"$folder.log" 2>&1 &
   registry_server=$!

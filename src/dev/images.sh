@@ -4,6 +4,8 @@
 
 readonly java_base=localhost/werf-example-base
 readonly busybox_base=localhost/werf-busybox
+readonly debian_base=localhost/werf-debian-base
+readonly small_java_base=localhost/werf-small-java-base
 
 context=
 on_exit+=(drop_context)
@@ -13,14 +15,20 @@ provide_images() {
   provide_image "$busybox_base" make_busybox_base
 }
 
+# For the image for CI (site/ci/Dockerfile), and for what is built in its containers.
+provide_ci_bases() {
+  provide_image "$debian_base" make_debian_base package_sources
+  provide_image "$small_java_base" make_small_java_base package_sources
+}
+
 store() {
   buildah --storage-driver overlay "$@"
 }
 
-# provide_image NAME MAKER, where MAKER fills a folder with a build context.
+# provide_image NAME MAKER [COMMAND], where MAKER fills a folder with a build context, and what COMMAND prints belongs to the recipe.
 provide_image() {
   local name=$1 make=$2 recipe
-  recipe=$(recipe_digest "$make")
+  recipe=$(recipe_digest "${@:2}")
   if ! store inspect --type image "$name:$recipe" >/dev/null 2>&1; then
     # Not below the home: mmdebstrap works under other user ids, for which that may be closed.
     context=$(mktemp -d /var/tmp/werf-dev.XXXXXX)
@@ -41,6 +49,7 @@ recipe_digest() {
     declare -f "$1" java_package extract_packages distribution_sources
     suite
     uname -m
+    "${@:2}"
   } | sha256sum | cut -c 1-12
 }
 
@@ -60,6 +69,34 @@ FROM scratch
 ADD base.tar /
 ENV JAVA_HOME=/opt/java/openjdk \
     PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    LANG=C.UTF-8
+CMD ["bash"]
+END
+}
+
+# As debian:*-slim is, with this host's own package sources and the way to them: for a Dockerfile that installs packages.
+make_debian_base() {
+  extract_packages "$1/base.tar" --variant=minbase --include=apt,ca-certificates \
+    --dpkgopt='path-exclude=/usr/share/doc/*' \
+    --dpkgopt='path-exclude=/usr/share/man/*/*' \
+    --dpkgopt='path-exclude=/usr/share/locale/*'
+  cat >"$1/Dockerfile" <<'END'
+FROM scratch
+ADD base.tar /
+ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+CMD ["bash"]
+END
+}
+
+# A third of java_base, for where each layer is copied whole.
+make_small_java_base() {
+  "$JAVA_HOME/bin/jlink" --add-modules java.se,jdk.unsupported \
+    --strip-java-debug-attributes --no-header-files --no-man-pages --output "$1/java"
+  cat >"$1/Dockerfile" <<END
+FROM $debian_base:latest
+COPY java /opt/java/openjdk
+ENV JAVA_HOME=/opt/java/openjdk \\
+    PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \\
     LANG=C.UTF-8
 CMD ["bash"]
 END
@@ -90,9 +127,18 @@ END
 extract_packages() {
   local sources
   mapfile -t sources < <(distribution_sources)
-  apt-config dump 2>/dev/null | grep -E '^Acquire::(https?::[^ ]+|Check-Valid-Until|Check-Date) ' >"$1.conf" || true
+  way_to_sources >"$1.conf"
   TMPDIR=/var/tmp mmdebstrap --mode=unshare --format=tar --keyring=/usr/share/keyrings --aptopt="$1.conf" \
     "${@:2}" "$(suite)" "$1" "${sources[@]}"
+}
+
+package_sources() {
+  distribution_sources
+  way_to_sources
+}
+
+way_to_sources() {
+  apt-config dump 2>/dev/null | grep -E '^Acquire::(https?::[^ ]+|Check-Valid-Until|Check-Date) ' || true
 }
 
 # Lines for sources.list; none where this host's apt knows nothing, and mmdebstrap's own list is used.

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The user's own store, seen through the real Buildah. */
+/** A store, mostly the user's own, seen through the real Buildah. */
 public final class BuildahStore {
 
     /** The images that tests build are named with this, so that they can be told from others and removed. */
@@ -24,23 +24,34 @@ public final class BuildahStore {
     /** A static busybox; src/dev/verify makes it. */
     public static final String BUSYBOX = "localhost/werf-busybox:latest";
 
-    private final String driver;
+    /** The distribution with its packages within reach; src/dev/verify makes it. */
+    static final String DEBIAN_BASE = "localhost/werf-debian-base:latest";
 
-    private BuildahStore(String driver) {
-        this.driver = driver;
+    /** The same and a small Java runtime; src/dev/verify makes it. */
+    static final String SMALL_JAVA_BASE = "localhost/werf-small-java-base:latest";
+
+    private final List<String> buildah;
+
+    private BuildahStore(List<String> buildah) {
+        this.buildah = buildah;
     }
 
     public static BuildahStore overlay() {
-        return new BuildahStore("overlay");
+        return new BuildahStore(List.of("buildah", "--storage-driver", "overlay"));
     }
 
     public static BuildahStore vfs() {
-        return new BuildahStore("vfs");
+        return new BuildahStore(List.of("buildah", "--storage-driver", "vfs"));
+    }
+
+    /** The store of a Buildah somewhere else. */
+    static BuildahStore of(List<String> buildah) {
+        return new BuildahStore(List.copyOf(buildah));
     }
 
     /** A {@code buildah} command on this store. */
     List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("buildah", "--storage-driver", driver));
+        List<String> command = new ArrayList<>(buildah);
         command.addAll(List.of(arguments));
         return command;
     }

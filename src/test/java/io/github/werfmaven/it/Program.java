@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program of the host to its end, without the code that is under test. */
 final class Program {
 
-    private static final long TIME_LIMIT_SECONDS = 180;
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(3);
     private static final int COMPLAINT_LINES = 4;
 
     /** How a program ended. */
@@ -29,6 +30,10 @@ final class Program {
     private Program() {}
 
     static Result run(List<String> command) {
+        return run(command, TIME_LIMIT);
+    }
+
+    static Result run(List<String> command, Duration timeLimit) {
         try {
             Path output = Files.createTempFile("werf-it", ".out");
             Path errors = Files.createTempFile("werf-it", ".err");
@@ -37,10 +42,10 @@ final class Program {
                         .redirectOutput(output.toFile())
                         .redirectError(errors.toFile())
                         .start();
-                if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.waitFor(timeLimit.toSeconds(), TimeUnit.SECONDS)) {
                     process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly();
-                    throw new IllegalStateException(command + " did not end in " + TIME_LIMIT_SECONDS + " s");
+                    throw new IllegalStateException(command + " did not end in " + timeLimit.toSeconds() + " s");
                 }
                 return new Result(process.exitValue(), text(output), text(errors));
             } finally {

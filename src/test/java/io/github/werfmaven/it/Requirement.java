@@ -44,9 +44,14 @@ public enum Requirement {
     JAVA_BASE {
         @Override
         Optional<String> findMissing() {
-            return BuildahStore.overlay().imageId(BuildahStore.JAVA_BASE).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(noImage(BuildahStore.JAVA_BASE));
+            return missingImage(BuildahStore.JAVA_BASE);
+        }
+    },
+    /** The images that the image for CI and what is built in its containers are built upon. */
+    CI_BASES {
+        @Override
+        Optional<String> findMissing() {
+            return missingImage(BuildahStore.DEBIAN_BASE).or(() -> missingImage(BuildahStore.SMALL_JAVA_BASE));
         }
     },
     /** A container of a Docker server, in which Buildah runs. */
@@ -125,8 +130,9 @@ public enum Requirement {
 
     private static Optional<String> containerFailure(String... options) {
         BuildahStore store = BuildahStore.overlay();
-        if (store.imageId(BuildahStore.BUSYBOX).isEmpty()) {
-            return Optional.of(noImage(BuildahStore.BUSYBOX));
+        Optional<String> missing = missingImage(BuildahStore.BUSYBOX);
+        if (missing.isPresent()) {
+            return missing;
         }
         String container = store.run("from", "--pull-never", BuildahStore.BUSYBOX);
         try {
@@ -151,8 +157,10 @@ public enum Requirement {
                 : Optional.of("no container of Docker runs: " + result.complaint());
     }
 
-    private static String noImage(String name) {
-        return "there is no image " + name + "; src/dev/verify makes it";
+    private static Optional<String> missingImage(String name) {
+        return BuildahStore.overlay().imageId(name).isPresent()
+                ? Optional.empty()
+                : Optional.of("there is no image " + name + "; src/dev/verify makes it");
     }
 
     private static boolean executable(String name) {

@@ -79,6 +79,7 @@ public final class PreflightChecks {
                 new ImagePolicyCheck(host),
                 new RegistriesCheck(host),
                 new StorageRootCheck(host),
+                new StorageGroupCheck(host),
                 new StorageFileSystemCheck(host),
                 new StorageSpaceCheck(host, space),
                 new StorageDriverCheck(host),

@@ -1,0 +1,96 @@
+package io.github.werfmaven.preflight.checks;
+
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.preflight.Check;
+import io.github.werfmaven.preflight.Finding;
+import io.github.werfmaven.preflight.Part;
+import io.github.werfmaven.preflight.Remedy;
+import io.github.werfmaven.preflight.RemedyCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A directory with the setgid bit hands its group and that bit down to what is made in it, layers included, and so a file of an image
+ * gets a group that no Dockerfile gave it: <a href="https://man7.org/linux/man-pages/man7/inode.7.html">inode(7)</a>. kubelet gives
+ * the bit to a volume of a Pod with an {@code fsGroup}.
+ */
+final class StorageGroupCheck implements Check {
+
+    private static final int SETGID = 02000;
+
+    private final Host host;
+
+    StorageGroupCheck(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public String name() {
+        return "storage-group";
+    }
+
+    @Override
+    public String title() {
+        return "the store keeps its group out of the images";
+    }
+
+    @Override
+    public boolean changesByItself() {
+        return true;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        StoreLocation store = StoreLocation.of(host);
+        return layerDirectories(store.graphRoot()).entrySet().stream()
+                .filter(directory -> handsItsGroupDown(directory.getKey()))
+                .map(directory -> handedDown(directory.getKey(), directory.getValue(), store))
+                .toList();
+    }
+
+    /** Where layers are made, or else what is there above it, and which ways to build use it. */
+    private static Map<Path, Set<Part>> layerDirectories(Path store) {
+        Map<Path, Set<Part>> directories = new LinkedHashMap<>();
+        directories.put(StoreLocation.nearest(store.resolve("overlay")), Set.of(Part.NATIVE_OVERLAY, Part.FUSE_OVERLAY));
+        directories.merge(StoreLocation.nearest(store.resolve("vfs")), Set.of(Part.VFS), (overlay, vfs) -> Set.of(Part.NATIVE));
+        return directories;
+    }
+
+    private static boolean handsItsGroupDown(Path directory) {
+        return mode(directory).filter(mode -> (mode & SETGID) != 0).isPresent();
+    }
+
+    private static Optional<Integer> mode(Path directory) {
+        try {
+            return Optional.of((Integer) Files.getAttribute(directory, "unix:mode"));
+        } catch (IOException | UnsupportedOperationException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Finding handedDown(Path directory, Set<Part> parts, StoreLocation store) {
+        return Finding.degrading(
+                parts,
+                "files that a RUN makes get the group of the store in place of their own",
+                directory + " has the setgid bit",
+                remedy(store));
+    }
+
+    /** What is the user's own can be mended without root; a volume itself is often root's. */
+    private static Remedy remedy(StoreLocation store) {
+        String path = RemedyCommand.quoted(store.graphRoot().toString());
+        return store.isThere()
+                ? Remedy.of(
+                        "take the bit from the directories of the store, and build what is in it anew",
+                        new RemedyCommand.User("find " + path + " -maxdepth 1 -type d -exec chmod g-s {} +"))
+                : Remedy.of(
+                        "make the store without it, and in Kubernetes leave out fsGroup",
+                        new RemedyCommand.User("mkdir -p -m 700 " + path + " && chmod g-s " + path));
+    }
+}
