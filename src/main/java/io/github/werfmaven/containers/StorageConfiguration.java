@@ -10,15 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where Buildah keeps its images: containers-storage.conf(5).
+ * Where Buildah keeps its images, and what mounts their layers: containers-storage.conf(5).
  *
  * @param graphRoot the directory of images and containers; it need not exist yet
  */
 public record StorageConfiguration(Path graphRoot) {
 
-    private static final String TABLE = "storage";
-    private static final String GRAPH_ROOT = "graphroot";
-    private static final String ROOTLESS_PATH = "rootless_storage_path";
+    private static final String[] GRAPH_ROOT = {"storage", "graphroot"};
+    private static final String[] ROOTLESS_PATH = {"storage", "rootless_storage_path"};
+    private static final String[] MOUNT_PROGRAM = {"storage", "options", "overlay", "mount_program"};
+    private static final String[] FORMER_MOUNT_PROGRAM = {"storage", "options", "mount_program"};
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w*)}|(\\w+))");
 
     /** What no file says has its default; so has what a file says that cannot be read. */
@@ -34,10 +35,17 @@ public record StorageConfiguration(Path graphRoot) {
                 .orElseGet(() -> UserDirectories.data(host).resolve("containers/storage")));
     }
 
+    /** The program that mounts the layers of overlay, where the file says so that has a say in it: for a user that is the user's own. */
+    public static Optional<Path> mountProgram(Host host) {
+        StorageFiles files = StorageFiles.of(host);
+        Optional<Path> file = host.isRoot() ? files.system() : files.user();
+        return said(host, file, MOUNT_PROGRAM).or(() -> said(host, file, FORMER_MOUNT_PROGRAM));
+    }
+
     /** Most distributions have a file, few of these say anything here: then the parser, and its 30 ms, are not needed. */
-    private static Optional<Path> said(Host host, Optional<Path> file, String key) {
-        return file.filter(path -> mentions(path, key))
-                .flatMap(path -> TomlFile.read(path).string(TABLE, key))
+    private static Optional<Path> said(Host host, Optional<Path> file, String... names) {
+        return file.filter(path -> mentions(path, names[names.length - 1]))
+                .flatMap(path -> TomlFile.read(path).string(names))
                 .map(value -> Path.of(expanded(host, value)));
     }
 

@@ -4,6 +4,8 @@ import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.containers.OverlayStore;
+import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.runtime.OciRuntime;
@@ -55,13 +57,28 @@ final class EngineCandidates {
     private List<Storage> storages(EngineRequest request) {
         List<Storage> storages = new ArrayList<>();
         if (request.storageDriver().map(StorageDriver.OVERLAY::equals).orElse(true)) {
-            storages.add(Storage.nativeOverlay());
-            host.executable("fuse-overlayfs").map(Storage::fuseOverlay).ifPresent(storages::add);
+            storages.addAll(overlays());
         }
         if (request.storageDriver().map(StorageDriver.VFS::equals).orElse(true)) {
             storages.add(Storage.vfs());
         }
         return storages;
+    }
+
+    /** A program that the user's storage.conf names is fixed: Buildah, too, would never do without it. */
+    private List<Storage> overlays() {
+        Optional<Path> configured = StorageConfiguration.mountProgram(host);
+        if (configured.isPresent()) {
+            return List.of(Storage.fuseOverlay(configured.get()));
+        }
+        Optional<Path> installed = host.executable("fuse-overlayfs");
+        List<Storage> overlays = new ArrayList<>();
+        // A store that is bound to it Buildah mounts through it, whatever it is asked for.
+        if (installed.isEmpty() || !new OverlayStore(StorageConfiguration.of(host).graphRoot()).isBoundToMountProgram()) {
+            overlays.add(Storage.nativeOverlay());
+        }
+        installed.map(Storage::fuseOverlay).ifPresent(overlays::add);
+        return overlays;
     }
 
     /**

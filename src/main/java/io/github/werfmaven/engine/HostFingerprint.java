@@ -1,5 +1,6 @@
 package io.github.werfmaven.engine;
 
+import io.github.werfmaven.containers.OverlayStore;
 import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.containers.UserDirectories;
 import io.github.werfmaven.host.Host;
@@ -17,7 +18,7 @@ import java.util.Optional;
 final class HostFingerprint {
 
     /** Raised when what is proven, or how it is written down, changes. */
-    private static final String FORMAT = "4";
+    private static final String FORMAT = "5";
 
     private static final List<String> PROGRAMS =
             List.of("crun", "runc", "newuidmap", "newgidmap", "slirp4netns", "pasta", "fuse-overlayfs");
@@ -145,6 +146,8 @@ final class HostFingerprint {
         fingerprint.place(Path.of(host.environment("XDG_RUNTIME_DIR").orElse("/run")));
         Path store = StorageConfiguration.of(host).graphRoot();
         fingerprint.place(store);
+        // Not the file: with a program it is written anew whenever the store is opened.
+        fingerprint.add(String.valueOf(new OverlayStore(store).isBoundToMountProgram()));
         // What is mounted elsewhere comes and goes with the containers and disks of others.
         for (String mount : host.read("/proc/self/mountinfo").orElse("").split("\n")) {
             String[] fields = mount.split(" ", 6);

@@ -78,14 +78,16 @@ public enum Requirement {
      * @param consequence what cannot be done without it, for people
      */
     void assume(String consequence) {
-        missing().ifPresent(reason -> {
-            String sentence = consequence + ": " + reason;
-            if (Boolean.getBoolean("it.required")) {
-                fail(sentence);
-            }
-            System.out.println("[WARNING] " + sentence);
-            abort(sentence);
-        });
+        missing().ifPresent(reason -> giveUp(consequence + ": " + reason));
+    }
+
+    /** Skips the running test, or fails it where {@code it.required} says that the host has it all. */
+    static void giveUp(String sentence) {
+        if (Boolean.getBoolean("it.required")) {
+            fail(sentence);
+        }
+        System.out.println("[WARNING] " + sentence);
+        abort(sentence);
     }
 
     private String find() {
