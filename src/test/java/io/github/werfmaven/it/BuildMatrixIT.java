@@ -42,7 +42,7 @@ class BuildMatrixIT {
     private static final Path STORES = Path.of("target", "it-matrix");
     private static final String IMAGE = "localhost/matrix:1";
     private static final String SEEN = "ran ";
-    private static final String REMOVED = "(gone|bin/wget|files/deep|replaced/old)\\b.*";
+    private static final String REMOVED = "(gone|bin/wget|files/deep|removed|refilled/old)\\b.*";
 
     @TempDir
     static Path folder;
