@@ -104,6 +104,7 @@ public final class ResultDirectory {
         json.value("mode", result.engine().mode().toString());
         json.value("runtime", result.engine().runtime().map(OciRuntime::name).orElse(null));
         json.value("storageDriver", result.engine().storage().driver().toString());
+        json.value("mountProgram", result.engine().storage().mountProgramName().orElse(null));
         json.value("network", result.engine().network());
         json.value("buildahVersion", result.engine().buildah().version().text());
         writeTimings(json, result.timings());

@@ -50,9 +50,14 @@ public record Storage(StorageDriver driver, Optional<String> mountProgram, List<
         return options;
     }
 
+    /** The name of what mounts the layers, {@code fuse-overlayfs}; empty where the kernel does, and for vfs. */
+    public Optional<String> mountProgramName() {
+        return mountProgram.map(program -> program.substring(program.lastIndexOf('/') + 1));
+    }
+
     /** For people: {@code overlay}, {@code overlay through fuse-overlayfs}, {@code vfs}. */
     @Override
     public String toString() {
-        return driver + mountProgram.map(program -> " through " + program.substring(program.lastIndexOf('/') + 1)).orElse("");
+        return driver + mountProgramName().map(name -> " through " + name).orElse("");
     }
 }

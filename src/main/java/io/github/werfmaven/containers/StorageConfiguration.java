@@ -11,16 +11,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where Buildah keeps its images: containers-storage.conf(5).
+ * Where Buildah keeps its images, and what mounts their layers: containers-storage.conf(5).
  *
  * @param graphRoot the directory of images and containers; it need not exist yet
  */
 public record StorageConfiguration(Path graphRoot) {
 
-    private static final String TABLE = "storage";
-    private static final String GRAPH_ROOT = "graphroot";
-    private static final String ROOTLESS_PATH = "rootless_storage_path";
-    private static final Pattern DRIVER = Pattern.compile("(?m)^[ \\t]*driver[ \\t]*=[ \\t]*[\"']([^\"'\\r\\n]+)[\"']");
+    private static final String[] DRIVER = {"storage", "driver"};
+    private static final String[] GRAPH_ROOT = {"storage", "graphroot"};
+    private static final String[] ROOTLESS_PATH = {"storage", "rootless_storage_path"};
+    private static final String[] MOUNT_PROGRAM = {"storage", "options", "overlay", "mount_program"};
+    private static final String[] FORMER_MOUNT_PROGRAM = {"storage", "options", "mount_program"};
+    private static final Pattern DRIVER_LINE = Pattern.compile("(?m)^[ \\t]*driver[ \\t]*=[ \\t]*[\"']([^\"'\\r\\n]+)[\"']");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w*)}|(\\w+))");
 
     /** What no file says has its default; so has what a file says that cannot be read. */
@@ -49,23 +51,30 @@ public record StorageConfiguration(Path graphRoot) {
                 .findFirst()
                 .filter(said -> !said.value().startsWith("overlay"))
                 // Only now it is worth the parser: the line may stand anywhere.
-                .filter(said -> TomlFile.read(said.file()).string(TABLE, "driver").filter(said.value()::equals).isPresent());
+                .filter(said -> TomlFile.read(said.file()).string(DRIVER).filter(said.value()::equals).isPresent());
     }
 
     private static Optional<String> namedDriver(Path file) {
         try {
             return Files.isRegularFile(file)
-                    ? DRIVER.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).results().map(line -> line.group(1)).findFirst()
+                    ? DRIVER_LINE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).results().map(line -> line.group(1)).findFirst()
                     : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
     }
 
+    /** The program that mounts the layers of overlay, where the file says so that has a say in it: for a user that is the user's own. */
+    public static Optional<Path> mountProgram(Host host) {
+        StorageFiles files = StorageFiles.of(host);
+        Optional<Path> file = host.isRoot() ? files.system() : files.user();
+        return said(host, file, MOUNT_PROGRAM).or(() -> said(host, file, FORMER_MOUNT_PROGRAM));
+    }
+
     /** Most distributions have a file, few of these say anything here: then the parser, and its 30 ms, are not needed. */
-    private static Optional<Path> said(Host host, Optional<Path> file, String key) {
-        return file.filter(path -> mentions(path, key))
-                .flatMap(path -> TomlFile.read(path).string(TABLE, key))
+    private static Optional<Path> said(Host host, Optional<Path> file, String... names) {
+        return file.filter(path -> mentions(path, names[names.length - 1]))
+                .flatMap(path -> TomlFile.read(path).string(names))
                 .map(value -> Path.of(expanded(host, value)));
     }
 

@@ -6,6 +6,8 @@ import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.containers.ContainersConfiguration;
 import io.github.werfmaven.containers.FileSetting;
+import io.github.werfmaven.containers.OverlayStore;
+import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.containers.StorageOptions;
 import io.github.werfmaven.docker.BuildahContainer;
 import io.github.werfmaven.docker.DockerClient;
@@ -105,18 +107,29 @@ final class EngineCandidates {
     private List<Storage> storages(EngineRequest request) {
         List<Storage> storages = new ArrayList<>();
         if (request.storageDriver().map(StorageDriver.OVERLAY::equals).orElse(true)) {
-            Optional<Path> wanted = StorageOptions.of(host).mountProgram().map(Path::of);
-            if (wanted.isEmpty()) {
-                storages.add(told(Storage.nativeOverlay()));
-            }
-            wanted.or(() -> host.executable("fuse-overlayfs"))
-                    .map(program -> told(Storage.fuseOverlay(program.toString())))
-                    .ifPresent(storages::add);
+            storages.addAll(overlays());
         }
         if (request.storageDriver().map(StorageDriver.VFS::equals).orElse(true)) {
             storages.add(told(Storage.vfs()));
         }
         return storages;
+    }
+
+    /** A program that the user's environment or storage.conf names is fixed: Buildah, too, would never do without it. */
+    private List<Storage> overlays() {
+        Optional<String> configured = StorageOptions.of(host).mountProgram()
+                .or(() -> StorageConfiguration.mountProgram(host).map(Path::toString));
+        if (configured.isPresent()) {
+            return List.of(told(Storage.fuseOverlay(configured.get())));
+        }
+        Optional<Path> installed = host.executable("fuse-overlayfs");
+        List<Storage> overlays = new ArrayList<>();
+        // A store that is bound to it Buildah mounts through it, whatever it is asked for.
+        if (installed.isEmpty() || !new OverlayStore(StorageConfiguration.of(host).graphRoot()).isBoundToMountProgram()) {
+            overlays.add(told(Storage.nativeOverlay()));
+        }
+        installed.map(program -> told(Storage.fuseOverlay(program.toString()))).ifPresent(overlays::add);
+        return overlays;
     }
 
     /** The same storage, told what the user tells Buildah of it. */

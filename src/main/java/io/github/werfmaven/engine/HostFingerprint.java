@@ -1,5 +1,6 @@
 package io.github.werfmaven.engine;
 
+import io.github.werfmaven.containers.OverlayStore;
 import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.containers.UserDirectories;
 import io.github.werfmaven.host.Host;
@@ -164,6 +165,8 @@ final class HostFingerprint {
         fingerprint.place(Path.of(host.environment("XDG_RUNTIME_DIR").orElse("/run")));
         Path store = StorageConfiguration.of(host).graphRoot();
         fingerprint.place(store);
+        // Not the file: with a program it is written anew whenever the store is opened.
+        fingerprint.add(String.valueOf(new OverlayStore(store).isBoundToMountProgram()));
         // What is mounted elsewhere comes and goes with the containers and disks of others.
         for (String mount : host.read("/proc/self/mountinfo").orElse("").split("\n")) {
             String[] fields = mount.split(" ", 6);

@@ -17,7 +17,7 @@ public final class RecordingBuildLog implements BuildLog {
     }
 
     /** What was told under this name. */
-    List<String> events(String name) {
+    public List<String> events(String name) {
         return events.stream()
                 .filter(event -> event.startsWith(name + " "))
                 .map(event -> event.substring(name.length() + 1))

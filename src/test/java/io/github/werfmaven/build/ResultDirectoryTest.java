@@ -95,6 +95,15 @@ class ResultDirectoryTest {
     }
 
     @Test
+    void namesTheProgramThatMountsLayers() throws IOException, JsonParserException {
+        results().write(result(Optional.empty(), Storage.fuseOverlay("/usr/bin/fuse-overlayfs")));
+        assertThat(json().getString("mountProgram")).isEqualTo("fuse-overlayfs");
+
+        results().write(result(Optional.empty()));
+        assertThat(json().isNull("mountProgram")).isTrue();
+    }
+
+    @Test
     void takesTheIdAlone() {
         results().write(result(Optional.empty()));
 
@@ -186,9 +195,13 @@ class ResultDirectoryTest {
     }
 
     private static BuildResult result(Optional<OciRuntime> runtime) {
+        return result(runtime, Storage.nativeOverlay());
+    }
+
+    private static BuildResult result(Optional<OciRuntime> runtime, Storage storage) {
         Engine engine = new Engine(
                 new Buildah(Path.of("/usr/bin/buildah"), new BuildahVersion(1, 28, 2, "1.28.2")), runtime,
-                Storage.nativeOverlay(), "private");
+                storage, "private");
         Step step = new Step(1, 1, 2, 2, "RUN echo \"ü\"\t\\");
         Timings timings = new Timings(
                 Duration.ofMillis(5000), Duration.ofMillis(12), Duration.ofMillis(4700),

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StorageConfigurationTest {
 
@@ -142,6 +144,38 @@ class StorageConfigurationTest {
         fixture.file("/etc/containers/storage.conf", "[storage]\n# driver = \"vfs\"\n[other]\ndriver = \"vfs\"\n");
 
         assertThat(StorageConfiguration.unusualDriver(fixture.host())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[storage.options.overlay]", "[storage.options]"})
+    void mountsWithTheProgramThatTheUserNames(String table) {
+        fixture.file("/home/alice/.config/containers/storage.conf", table + "\nmount_program = \"/usr/bin/fuse-overlayfs\"\n");
+
+        assertThat(StorageConfiguration.mountProgram(fixture.host())).contains(Path.of("/usr/bin/fuse-overlayfs"));
+    }
+
+    @Test
+    void prefersTheProgramOfOverlayToThatOfAnyDriver() {
+        fixture.file("/home/alice/.config/containers/storage.conf",
+                "[storage.options]\nmount_program = \"/any\"\n[storage.options.overlay]\nmount_program = \"/overlay\"\n");
+
+        assertThat(StorageConfiguration.mountProgram(fixture.host())).contains(Path.of("/overlay"));
+    }
+
+    @Test
+    void takesTheMountProgramOfTheSystemForRootAlone() {
+        fixture.file("/etc/containers/storage.conf", "[storage.options.overlay]\nmount_program = \"/usr/bin/fuse-overlayfs\"\n");
+        assertThat(StorageConfiguration.mountProgram(fixture.host())).isEmpty();
+
+        fixture.user("root", 0);
+        assertThat(StorageConfiguration.mountProgram(fixture.host())).contains(Path.of("/usr/bin/fuse-overlayfs"));
+    }
+
+    @Test
+    void mountsWithoutAProgramThatIsCommentedOut() {
+        fixture.file("/home/alice/.config/containers/storage.conf", "[storage.options.overlay]\n# mount_program = \"/overlay\"\n");
+
+        assertThat(StorageConfiguration.mountProgram(fixture.host())).isEmpty();
     }
 
     private Path graphRoot() {

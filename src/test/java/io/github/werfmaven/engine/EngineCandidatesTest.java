@@ -157,6 +157,31 @@ class EngineCandidatesTest {
                 .containsExactly(Storage.nativeOverlay(), Storage.vfs());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'',      overlay through mounter | vfs",
+        "OVERLAY, overlay through mounter",
+        "VFS,     vfs"
+    })
+    void mountNothingButWithTheProgramOfTheUsersStorageConf(String driver, String expected) {
+        host.program("/usr/bin/fuse-overlayfs").file("/home/alice/.config/containers/storage.conf",
+                "[storage.options.overlay]\nmount_program = \"/opt/mounter\"\n");
+
+        assertThat(list(chroot(given(driver).map(StorageDriver::valueOf))))
+                .extracting(engine -> engine.storage().toString())
+                .containsExactly(expected.split(" \\| "));
+    }
+
+    @Test
+    void leaveTheKernelsOverlayOutWhereTheStoreIsBoundToFuseOverlayfs() {
+        host.file("/home/alice/.local/share/containers/storage/overlay/.has-mount-program", "true");
+        assertThat(list(chroot(Optional.empty()))).extracting(Engine::storage).contains(Storage.nativeOverlay());
+
+        host.program("/usr/bin/fuse-overlayfs");
+        assertThat(list(chroot(Optional.empty()))).extracting(engine -> engine.storage().toString())
+                .containsExactly("overlay through fuse-overlayfs", "vfs");
+    }
+
     @Test
     void takeABetterStorageForMoreThanABetterMode() {
         host.program("/usr/bin/crun");

@@ -60,6 +60,15 @@ class HostFingerprintTest {
         assertThat(fingerprint()).isNotEqualTo(before);
     }
 
+    @Test
+    void changesWhereTheStoreIsBoundToFuseOverlayfs() {
+        host.file("/home/alice/.local/share/containers/storage/overlay/.has-mount-program", "false");
+        String unbound = fingerprint();
+
+        host.file("/home/alice/.local/share/containers/storage/overlay/.has-mount-program", "true");
+        assertThat(fingerprint()).isNotEqualTo(unbound);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/etc/hosts", "/proc/sys/kernel/hostname", "/proc/uptime", "/home/alice/notes"})
     void doesNotChangeWithTheContentOfOtherFiles(String file) {

@@ -116,6 +116,16 @@ public final class BuildahStore {
         }
     }
 
+    /** Writes the files of an image into an archive. */
+    void export(String image, Path archive) {
+        String container = run("from", "--pull-never", image);
+        try {
+            run("unshare", "--mount", "TREE=" + container, "--", "sh", "-c", "tar -C \"$TREE\" -cf \"$1\" .", "sh", archive.toString());
+        } finally {
+            run("rm", container);
+        }
+    }
+
     /** Gives another store a copy of an image. */
     public void copyTo(BuildahStore other, String image, Path folder) {
         String archive = "oci-archive:" + folder.resolve("image.tar") + ":" + image;

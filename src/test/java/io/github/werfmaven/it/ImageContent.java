@@ -35,11 +35,18 @@ record ImageContent(Set<String> lines) {
     static ImageContent of(ThrowAwayStore store, String image) {
         List<String> printed = List.of(store.unshare(PRINT, image).split("\0"));
         Set<String> lines = new TreeSet<>(printed.subList(1, printed.size()));
-        JsonObject inspected = json(printed.get(0));
-        for (String part : List.of("OCIv1", "Docker")) {
-            addValues(part, inspected.get(part), lines);
-        }
+        lines.addAll(configuration(printed.get(0)));
         return new ImageContent(lines);
+    }
+
+    /** The values of an image's configuration, a line each, out of what {@code buildah inspect} prints. */
+    static Set<String> configuration(String inspected) {
+        JsonObject image = json(inspected);
+        Set<String> lines = new TreeSet<>();
+        for (String part : List.of("OCIv1", "Docker")) {
+            addValues(part, image.get(part), lines);
+        }
+        return lines;
     }
 
     /** The same without what was run: the instructions as the history has them. */

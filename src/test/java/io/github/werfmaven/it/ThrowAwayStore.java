@@ -7,26 +7,51 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A store of Buildah's beside the user's own, with a copy of the busybox image in it. */
+/** A store of Buildah's beside the user's own. */
 final class ThrowAwayStore {
 
     private final Path folder;
+    private final List<String> storageOptions;
 
-    private ThrowAwayStore(Path folder) {
+    private ThrowAwayStore(Path folder, List<String> storageOptions) {
         this.folder = folder;
+        this.storageOptions = storageOptions;
     }
 
-    /** @param folder on a file system that overlay works on; what an earlier run left there is removed */
+    /**
+     * For overlay, with a copy of the busybox image in it.
+     *
+     * @param folder on a file system that overlay works on; what an earlier run left there is removed
+     */
     static ThrowAwayStore in(Path folder) throws IOException {
-        ThrowAwayStore store = new ThrowAwayStore(folder.toAbsolutePath());
+        ThrowAwayStore store = empty(folder, "--storage-driver", "overlay");
+        String archive = "oci-archive:" + store.folder.resolve("busybox.tar") + ":" + BuildahStore.BUSYBOX;
+        BuildahStore.overlay().run("push", "--quiet", BuildahStore.BUSYBOX, archive);
+        output(store.command("pull", "--quiet", archive));
+        return store;
+    }
+
+    /** @param storageOptions of buildah(1), for what a test asks of it; builds bring their own */
+    static ThrowAwayStore empty(Path folder, String... storageOptions) throws IOException {
+        ThrowAwayStore store = new ThrowAwayStore(folder.toAbsolutePath(), List.of(storageOptions));
         store.remove();
         Files.createDirectories(store.folder.resolve("tmp"));
         store.makeExecutable("oci");
         store.makeExecutable("docker");
-        String archive = "oci-archive:" + store.folder.resolve("busybox.tar") + ":" + BuildahStore.BUSYBOX;
-        BuildahStore.overlay().run("push", "--quiet", BuildahStore.BUSYBOX, archive);
-        output(List.of(store.executable("oci").toString(), "--storage-driver", "overlay", "pull", "--quiet", archive));
         return store;
+    }
+
+    /** The directory of images and containers. */
+    Path graphRoot() {
+        return folder.resolve("root");
+    }
+
+    /** A {@code buildah} command on this store. */
+    List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(executable("oci").toString()));
+        command.addAll(storageOptions);
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /**
@@ -41,9 +66,8 @@ final class ThrowAwayStore {
 
     /** What a shell script prints that runs as the root of a user namespace, where {@code buildah} means this store. */
     String unshare(String script, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(executable("oci").toString(), "--storage-driver", "overlay"));
-        command.addAll(List.of("unshare", "--", "sh", "-ec", "buildah() { " + executable("oci")
-                + " --storage-driver overlay \"$@\"; }\n" + script, "sh"));
+        List<String> command = command("unshare", "--", "sh", "-ec",
+                "buildah() { " + String.join(" ", command()) + " \"$@\"; }\n" + script, "sh");
         command.addAll(List.of(arguments));
         return output(command);
     }
@@ -60,7 +84,7 @@ final class ThrowAwayStore {
                 TMPDIR=$(mktemp -d '%s/XXXXXX')
                 export BUILDAH_FORMAT=%s TMPDIR
                 exec buildah --root '%s' --runroot '%s' "$@"
-                """.formatted(folder.resolve("tmp"), format, folder.resolve("root"), folder.resolve("run")));
+                """.formatted(folder.resolve("tmp"), format, graphRoot(), folder.resolve("run")));
         Files.setPosixFilePermissions(executable(format), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Buildah reads storage.conf even where its options outweigh all that is in there: containers-storage.conf(5). A driver that is not
- * known or a mount program that is missing does no harm, because the plugin names its own.
+ * known does no harm, because the plugin names its own.
  */
 public final class StorageConfigurationCheck implements Check {
 

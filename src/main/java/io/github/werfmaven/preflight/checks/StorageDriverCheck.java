@@ -1,6 +1,7 @@
 package io.github.werfmaven.preflight.checks;
 
 import io.github.werfmaven.containers.OverlayStore;
+import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
@@ -85,9 +86,10 @@ public final class StorageDriverCheck implements Check {
                         RemedyCommand.byUser("buildah", "--storage-driver", driver, "rmi", "--all", "--force")));
     }
 
-    /** On some file systems that is as it should be, which the check of the file system tells. */
+    /** By the user's wish that is as it should be; on some file systems, too, which the check of the file system tells. */
     private boolean isBoundToFuse(StoreLocation store) {
         return new OverlayStore(store.graphRoot()).isBoundToMountProgram()
+                && StorageConfiguration.mountProgram(host).isEmpty()
                 && host.executable("fuse-overlayfs").isPresent()
                 && store.mount().filter(mount -> FileSystemKind.of(mount) == FileSystemKind.WITHOUT_OVERLAY
                         || FileSystemKind.of(mount) == FileSystemKind.REMOTE).isEmpty();
@@ -95,7 +97,7 @@ public final class StorageDriverCheck implements Check {
 
     private static Finding boundToFuse(Path store) {
         return Finding.degrading(
-                Set.of(Part.NATIVE_OVERLAY),
+                Set.of(Part.FUSE_OVERLAY),
                 "the store was made with fuse-overlayfs, so layers are mounted through it still, which is slower",
                 new OverlayStore(store).mark() + " says true",
                 Remedy.of("make the store anew; images are pulled and built again",

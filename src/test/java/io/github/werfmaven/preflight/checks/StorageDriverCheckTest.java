@@ -55,13 +55,22 @@ class StorageDriverCheckTest {
     void findsThatTheStoreIsBoundToFuse() {
         fixture.file(STORE + "/overlay/.has-mount-program", "true").program("/usr/bin/fuse-overlayfs");
 
-        assertThat(finding().parts()).containsExactly(Part.NATIVE_OVERLAY);
+        assertThat(finding().parts()).containsExactly(Part.FUSE_OVERLAY);
         assertThat(finding().severity()).isEqualTo(Severity.DEGRADING);
     }
 
     @Test
     void findsNothingInAStoreThatIsNotBoundToFuse() {
         fixture.file(STORE + "/overlay/.has-mount-program", "false").program("/usr/bin/fuse-overlayfs");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void findsNothingInAStoreThatIsBoundToFuseByTheWishOfTheUser() {
+        fixture.file(STORE + "/overlay/.has-mount-program", "true").program("/usr/bin/fuse-overlayfs")
+                .file("/home/alice/.config/containers/storage.conf",
+                        "[storage.options.overlay]\nmount_program = \"/usr/bin/fuse-overlayfs\"\n");
 
         assertThat(findings()).isEmpty();
     }
