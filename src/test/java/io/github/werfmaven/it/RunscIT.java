@@ -74,7 +74,7 @@ class RunscIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"host", "private", "none"})
+    @ValueSource(strings = {"host", "private"})
     void makesTheSameImageAsAChroot(String network) throws IOException {
         String image = BuildahStore.TEST_IMAGES + "runsc:" + network;
         Files.writeString(context.resolve("file"), "of the context");
