@@ -15,11 +15,13 @@ import java.util.Optional;
 final class HandedFiles implements AutoCloseable {
 
     private final BuildahInput input;
-    private final Optional<ThrowAwayDirectory> copies;
+    private final Optional<Thread> deletion;
 
+    /** @param copies kept until this is closed or the JVM ends: credentials are among them */
     private HandedFiles(BuildahInput input, Optional<ThrowAwayDirectory> copies) {
         this.input = input;
-        this.copies = copies;
+        this.deletion = copies.map(directory -> new Thread(directory::close, "werf-copies"));
+        this.deletion.ifPresent(Runtime.getRuntime()::addShutdownHook);
     }
 
     /** @throws ResultsUnwritableException when there is no place for copies */
@@ -41,7 +43,16 @@ final class HandedFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        copies.ifPresent(ThrowAwayDirectory::close);
+        deletion.ifPresent(HandedFiles::runNow);
+    }
+
+    private static void runNow(Thread deletion) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(deletion);
+            deletion.run();
+        } catch (IllegalStateException shuttingDown) {
+            // It runs at this moment.
+        }
     }
 
     private static BuildahInput copied(BuildahInput input, Path directory) throws IOException {

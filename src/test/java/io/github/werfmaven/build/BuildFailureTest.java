@@ -125,7 +125,6 @@ class BuildFailureTest {
     }
 
     private BuildFailure failure() {
-        return new BuildFailure(
-                new StepPlace(DOCKERFILE, plan), new LocalBuildah(Path.of("/usr/bin/buildah"), Optional.empty()), Path.of("/context"));
+        return new BuildFailure(new StepPlace(DOCKERFILE, plan), new LocalBuildah(Path.of("/usr/bin/buildah")), Path.of("/p"));
     }
 }
