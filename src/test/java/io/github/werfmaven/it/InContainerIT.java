@@ -130,8 +130,10 @@ class InContainerIT {
             assertThat(result.getString("storageDriver")).isEqualTo(setUp.driver());
             assertThat(store.imageId(IMAGE)).contains(result.getString("imageId"));
             assertThat(store.config(IMAGE).getString("User")).isEqualTo("10001");
-            assertThat(store.files(IMAGE, "app").get("app.jar")).matches("f \\d+ 0");
-            assertThat(store.text(IMAGE, "built-on")).matches(setUp.fileSystem);
+            String working = store.run("from", "--pull-never", IMAGE);
+            String seen = "stat --format %u:%F /app/app.jar && cat /built-on";
+            assertThat(store.run("run", "--isolation", "chroot", working, "--", "sh", "-c", seen))
+                    .matches("0:regular file\n" + setUp.fileSystem);
         }
     }
 
