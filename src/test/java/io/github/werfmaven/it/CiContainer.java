@@ -3,11 +3,15 @@ package io.github.werfmaven.it;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A container of Docker, of the {@link CiImage}, as its user; it has no network. */
 final class CiContainer implements AutoCloseable {
+
+    /** Layers that fuse-overlayfs mounts, or that are copied whole, take their time. */
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
 
     private final TestDocker docker;
     private final String id;
@@ -27,7 +31,7 @@ final class CiContainer implements AutoCloseable {
 
     /** How a program ended in it. */
     Program.Result run(String... command) {
-        return Program.run(executing(command));
+        return Program.run(executing(command), TIME_LIMIT);
     }
 
     JsonObject json(String file) {

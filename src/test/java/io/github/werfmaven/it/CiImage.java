@@ -11,7 +11,8 @@ import java.util.List;
 /** The image of {@code site/ci/Dockerfile}, as the plugin builds it upon the distribution's packages. */
 final class CiImage {
 
-    static final String NAME = "localhost/werf-ci:latest";
+    private static final String REPOSITORY = "localhost/werf-ci";
+    static final String NAME = REPOSITORY + ":latest";
 
     private static final Path DOCKERFILE = Path.of("site", "ci", "Dockerfile");
     /** A hundred packages are fetched, once for each state of the Dockerfile: afterwards the layers are in the store. */
@@ -29,9 +30,18 @@ final class CiImage {
         Files.writeString(folder.resolve("build.log"), build.output() + build.errors());
         assertThat(build.exitCode()).as("the plugin builds the image for CI:%n%s", build.output()).isZero();
 
-        Path archive = folder.resolve("image.tar");
-        BuildahStore.overlay().run("push", "--quiet", NAME, "docker-archive:" + archive + ":" + NAME);
-        docker.run("load", "--input", archive.toString());
-        Files.delete(archive);
+        load(docker, folder.resolve("image.tar"));
+    }
+
+    /** Into Docker under its own id, too, so that it is brought there once. */
+    private static void load(TestDocker docker, Path archive) throws IOException {
+        BuildahStore store = BuildahStore.overlay();
+        String exactName = REPOSITORY + ":" + store.imageId(NAME).orElseThrow().replace("sha256:", "");
+        if (Program.run(docker.command("image", "inspect", exactName)).exitCode() != 0) {
+            store.run("push", "--quiet", NAME, "docker-archive:" + archive + ":" + exactName);
+            docker.run("load", "--input", archive.toString());
+            Files.delete(archive);
+        }
+        docker.run("tag", exactName, NAME);
     }
 }

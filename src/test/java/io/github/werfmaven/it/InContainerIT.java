@@ -44,18 +44,19 @@ class InContainerIT {
     enum SetUp {
         KERNEL_OVERLAY(List.of("--user", "1000"), "overlay", "overlayfs"),
         FUSE_OVERLAYFS(List.of("--user", "1000", "--device", "/dev/fuse",
-                "--volume", FOLDER.resolve("storage.conf") + ":/etc/containers/storage.conf:ro"), "overlay", "fuse(blk)?"),
+                "--volume", FOLDER.resolve("storage.conf") + ":/home/build/.config/containers/storage.conf:ro"),
+                "overlay through fuse-overlayfs", "fuse(blk)?"),
         /** The image's own user: root with every capability that there is would need no user namespace. */
         PRIVILEGED(List.of("--privileged"), "vfs", "(?!overlay|fuse).*"),
         ROOT(List.of("--user", "0"), "overlay", "overlayfs");
 
         private final List<String> options;
-        private final String driver;
+        private final String storage;
         private final String fileSystem;
 
-        SetUp(List<String> options, String driver, String fileSystem) {
+        SetUp(List<String> options, String storage, String fileSystem) {
             this.options = options;
-            this.driver = driver;
+            this.storage = storage;
             this.fileSystem = fileSystem;
         }
 
@@ -69,8 +70,12 @@ class InContainerIT {
             return all;
         }
 
+        String driver() {
+            return storage.split(" ")[0];
+        }
+
         List<String> buildahOptions() {
-            List<String> all = new ArrayList<>(List.of("--storage-driver", driver));
+            List<String> all = new ArrayList<>(List.of("--storage-driver", driver()));
             if (this == FUSE_OVERLAYFS) {
                 all.addAll(List.of("--storage-opt", "overlay.mount_program=/usr/bin/fuse-overlayfs"));
             }
@@ -115,17 +120,20 @@ class InContainerIT {
                     // Whichever mirror the libraries came from, they count.
                     "-Daether.enhancedLocalRepository.trackingFilename=none",
                     "package", "-Dwerf-maven-plugin.version=" + pluginVersion(),
-                    "-Dwerf.buildArg.BASE_IMAGE=" + BuildahStore.SMALL_JAVA_BASE, "-Dwerf.storageDriver=" + setUp.driver);
+                    "-Dwerf.buildArg.BASE_IMAGE=" + BuildahStore.SMALL_JAVA_BASE, "-Dwerf.storageDriver=" + setUp.driver());
             Files.writeString(FOLDER.resolve(setUp + ".log"), maven.output() + maven.errors());
 
             assertThat(maven.exitCode()).as("%s:%n%s", setUp, maven.output()).isZero();
+            assertThat(maven.output()).contains(" with native-chroot, " + setUp.storage + ", host network");
             JsonObject result = container.json("/tmp/project/target/werf/image.json");
             assertThat(result.getString("mode")).isEqualTo("native-chroot");
-            assertThat(result.getString("storageDriver")).isEqualTo(setUp.driver);
+            assertThat(result.getString("storageDriver")).isEqualTo(setUp.driver());
             assertThat(store.imageId(IMAGE)).contains(result.getString("imageId"));
             assertThat(store.config(IMAGE).getString("User")).isEqualTo("10001");
-            assertThat(store.files(IMAGE, "app").get("app.jar")).matches("f \\d+ 0");
-            assertThat(store.text(IMAGE, "built-on")).matches(setUp.fileSystem);
+            String working = store.run("from", "--pull-never", IMAGE);
+            String seen = "stat --format %u:%F /app/app.jar && cat /built-on";
+            assertThat(store.run("run", "--isolation", "chroot", working, "--", "sh", "-c", seen))
+                    .matches("0:regular file\n" + setUp.fileSystem);
         }
     }
 
