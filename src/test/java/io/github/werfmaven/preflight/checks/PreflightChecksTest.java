@@ -30,8 +30,8 @@ class PreflightChecksTest {
                 "kernel", "no-new-privileges", "id-mapping-tools", "subordinate-ids", "subordinate-id-overlap",
                 "storage-configuration", "containers-configuration", "image-policy", "registries", "storage-root",
                 "storage-group", "storage-file-system", "storage-space", "storage-driver", "runtime-directory",
-                "temporary-directory", "overlay", "fuse", "buildah", "oci-runtime", "runtime-specification", "cgroups", "proc-mount", "selinux", "open-files",
-                "network-helper", "network-device", "docker");
+                "temporary-directory", "overlay", "fuse", "buildah", "oci-runtime", "runtime-specification", "cgroups",
+                "proc-mount", "selinux", "open-files", "network-helper", "network-device", "docker");
     }
 
     @Test
