@@ -24,16 +24,21 @@ final class HandedFiles implements AutoCloseable {
         this.deletion.ifPresent(Runtime.getRuntime()::addShutdownHook);
     }
 
-    /** @throws ResultsUnwritableException when there is no place for copies */
-    static HandedFiles of(BuildahInput input, BuildahPlace place, ResultDirectory results) {
+    /**
+     * Gives a Buildah what it can read.
+     *
+     * @param directory for copies; not within the context, of which COPY may take everything
+     * @throws ResultsUnwritableException when there is no place for copies
+     */
+    static HandedFiles of(BuildahInput input, BuildahPlace place, Path directory) {
         if (!place.isContainer()) {
             return new HandedFiles(input, Optional.empty());
         }
         try {
-            ThrowAwayDirectory directory = ThrowAwayDirectory.create(results.path());
-            return new HandedFiles(copied(input, directory.path()), Optional.of(directory));
+            ThrowAwayDirectory copies = ThrowAwayDirectory.create(directory);
+            return new HandedFiles(copied(input, copies.path()), Optional.of(copies));
         } catch (IOException failed) {
-            throw new ResultsUnwritableException(results.path(), failed);
+            throw new ResultsUnwritableException(directory, failed);
         }
     }
 

@@ -85,7 +85,10 @@ public final class EngineSelector {
     EngineChoice proveAll(EngineRequest request, Report report) {
         List<Trial> tried = new ArrayList<>();
         Optional<String> obstacle = tryNative(request, tried, new EngineTrials(selfTest)::all);
-        tried.addAll(containers.tried(request, new EngineTrials(selfTest)::all));
+        // Behind one that works, a way is tried, but not used.
+        boolean aside = tried.stream().anyMatch(Trial::works);
+        EngineRequest asked = aside ? request.with(request.buildahImage().unpulled()) : request;
+        tried.addAll(containers.tried(asked, new EngineTrials(selfTest)::all));
         return chosen(request, report, tried, obstacle);
     }
 
@@ -125,6 +128,11 @@ public final class EngineSelector {
     /** Has the next build prove its way anew, because the one that was taken turned out not to work. */
     public void forget(EngineRequest request) {
         proven.forget(request);
+    }
+
+    /** Where files may lie for the time of a build: in no project, whose images they could come into. */
+    public Path temporaryFiles() {
+        return EngineCache.directory(host).resolveSibling("files");
     }
 
     private static String nothingWorks(EngineRequest request) {

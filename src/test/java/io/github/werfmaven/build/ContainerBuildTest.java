@@ -98,6 +98,14 @@ class ContainerBuildTest {
     }
 
     @Test
+    void keepsTheCopiesOutOfTheContext() {
+        build();
+
+        assertThat(docker.builds()).singleElement().asString()
+                .contains("source=" + host.path("/home/alice/.cache/werf-maven-plugin/files/"));
+    }
+
+    @Test
     void letsTheOtherUserReadTheCopiesAndNobodyElseTheirFolder() {
         docker.building("source=$(echo \"$*\" | sed 's/.*source=\\([^,]*\\),target=.werf.files.auth.json.*/\\1/');"
                 + " stat -c %a \"$source\" \"${source%/*}\" > \"$0.modes\"; echo 'STEP 1/1: FROM scratch'; echo COMMIT; echo "

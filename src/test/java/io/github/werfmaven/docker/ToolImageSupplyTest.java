@@ -42,7 +42,7 @@ class ToolImageSupplyTest {
         processes.answering("docker", this::withoutImage);
 
         assertThat(failure(false)).contains(
-                "the Docker server lacks the image tool, and nothing is pulled offline; docker pull tool fetches it");
+                "the Docker server lacks the image tool, which is pulled neither with -o nor only to try it; docker pull tool fetches it");
         assertThat(processes.commands()).hasSize(1);
     }
 
