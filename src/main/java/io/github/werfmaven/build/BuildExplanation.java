@@ -18,11 +18,13 @@ import java.util.Optional;
 /** Says what {@link ImageBuild} would do, without doing any of it: no process is started, no file is written. */
 public final class BuildExplanation {
 
+    private final Host host;
     private final EngineSelector engines;
     private final DockerfilePlan dockerfiles;
 
     public BuildExplanation(Host host, ProcessRunner processes, BuildLog log) {
-        this.engines = new EngineSelector(host, processes, new BuildahVersionQuery(processes));
+        this.host = host;
+        this.engines = new EngineSelector(host, processes, new BuildahVersionQuery(processes), log::waiting);
         this.dockerfiles = new DockerfilePlan(Platform.linux(host.architecture()), log);
     }
 
@@ -48,9 +50,9 @@ public final class BuildExplanation {
         });
     }
 
-    private static Command command(BuildRequest request, Adaptation adaptation, BuildPlan plan, Engine engine) {
+    private Command command(BuildRequest request, Adaptation adaptation, BuildPlan plan, Engine engine) {
         ResultDirectory results = new ResultDirectory(request.results());
         return new BuildCommandRenderer().render(ImageBuild.invocation(
-                request, BuildahInput.of(request, adaptation, results), plan, engine, results.imageIdFile()));
+                request, BuildahInput.of(request, adaptation, results, engine.buildah().place(), host), plan, engine, results.imageIdFile()));
     }
 }

@@ -1,9 +1,11 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.BuildOutcome;
+import io.github.werfmaven.buildah.Step;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.preflight.WeighedFinding;
 import java.util.List;
+import java.util.Optional;
 
 /** Says why a build failed, as {@code path:line:} where an instruction is to blame. */
 final class BuildFailure {
@@ -16,13 +18,12 @@ final class BuildFailure {
 
     /** @param findings what is wrong with the host and explains it */
     BuildFailedException of(BuildOutcome.Failed failed, List<WeighedFinding> findings) {
-        StringBuilder message = new StringBuilder(place.of(failed.step()));
-        message.append(sentence(failed));
-        failed.step().ifPresent(step -> message.append("\n    ").append(Excerpt.of(step.instruction())));
-        for (String line : failed.lastLines()) {
-            message.append("\n  | ").append(line);
-        }
-        return new BuildFailedException(message.toString(), findings);
+        return withLines(place.of(failed.step()) + sentence(failed), failed.step(), failed.lastLines(), findings);
+    }
+
+    /** @param findings what is wrong with the host and explains it */
+    BuildFailedException of(BuildOutcome.Lost lost, List<WeighedFinding> findings) {
+        return withLines(place.of(lost.step()) + lost.reason(), lost.step(), lost.lastLines(), findings);
     }
 
     BuildFailedException of(BuildOutcome.TimedOut timedOut) {
@@ -31,6 +32,16 @@ final class BuildFailure {
                 + "the build was ended after " + timedOut.timeLimit().toSeconds()
                 + " s, the limit set by <timeout> (-Dwerf.timeout)" + during;
         return new BuildFailedException(message, List.of());
+    }
+
+    private static BuildFailedException withLines(
+            String sentence, Optional<Step> step, List<String> lines, List<WeighedFinding> findings) {
+        StringBuilder message = new StringBuilder(sentence);
+        step.ifPresent(failed -> message.append("\n    ").append(Excerpt.of(failed.instruction())));
+        for (String line : lines) {
+            message.append("\n  | ").append(line);
+        }
+        return new BuildFailedException(message.toString(), findings);
     }
 
     private static String sentence(BuildOutcome.Failed failed) {

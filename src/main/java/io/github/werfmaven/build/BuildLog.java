@@ -10,6 +10,9 @@ public interface BuildLog {
     /** The way to build is chosen; the build is about to start. */
     void starting(BuildRequest request, EngineChoice choice);
 
+    /** Something is about to take a while. */
+    void waiting(String sentence);
+
     /** Something that the Dockerfile's author should know. */
     void warning(String sentence);
 

@@ -1,24 +1,32 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.context.IgnoreFile;
+import io.github.werfmaven.docker.AuthFile;
+import io.github.werfmaven.host.Host;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * Which files Buildah reads, and what of the Dockerfile it has to be told beside it.
  *
- * @param dockerfile the user's, or the copy in other words
- * @param ignoreFile the one that counts for the user's Dockerfile, where Buildah would look beside the copy
+ * @param dockerfile the user's, or the one in other words
+ * @param ignoreFile the one that counts for the user's Dockerfile, where Buildah would not find it itself
+ * @param authFile the user's credentials for registries, where Buildah would not find them itself
  * @param dockerFormat whether the image needs Docker's format
  */
-record BuildahInput(Path dockerfile, Optional<Path> ignoreFile, boolean dockerFormat) {
+record BuildahInput(Path dockerfile, Optional<Path> ignoreFile, Optional<Path> authFile, boolean dockerFormat) {
 
-    static BuildahInput of(BuildRequest request, Adaptation adaptation, ResultDirectory results) {
-        return adaptation.rewritten().isPresent()
-                ? new BuildahInput(results.dockerfile(), ignoreFile(request), adaptation.dockerFormat())
-                : new BuildahInput(request.dockerfile(), Optional.empty(), adaptation.dockerFormat());
+    static BuildahInput of(BuildRequest request, Adaptation adaptation, ResultDirectory results, BuildahPlace place, Host host) {
+        Path dockerfile = adaptation.rewritten().isPresent() ? results.dockerfile() : request.dockerfile();
+        if (place.isContainer()) {
+            // A Docker server gives an image the id that the store has only where its configuration is Docker's.
+            return new BuildahInput(dockerfile, ignoreFile(request), AuthFile.find(host), true);
+        }
+        Optional<Path> ignoreFile = adaptation.rewritten().isPresent() ? ignoreFile(request) : Optional.empty();
+        return new BuildahInput(dockerfile, ignoreFile, Optional.empty(), adaptation.dockerFormat());
     }
 
     private static Optional<Path> ignoreFile(BuildRequest request) {

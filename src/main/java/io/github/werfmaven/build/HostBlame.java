@@ -41,6 +41,13 @@ final class HostBlame {
                 .toList();
     }
 
+    /** What the checks find by now that keeps a way to build from working. */
+    List<WeighedFinding> findings(Engine engine) {
+        return preflight.get().weighed(List.of(engine.parts()), Set.of()).stream()
+                .filter(finding -> finding.weight() == Weight.BLOCKS)
+                .toList();
+    }
+
     private static boolean explains(WeighedFinding finding, BuildOutcome.Failed failed) {
         boolean aboutSpace = ABOUT_SPACE.contains(finding.check().name()) && finding.weight() != Weight.IDLE;
         boolean blocks = finding.weight() == Weight.BLOCKS && failed.runExitCode().isEmpty();

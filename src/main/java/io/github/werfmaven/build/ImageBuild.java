@@ -4,6 +4,7 @@ import io.github.werfmaven.buildah.BuildCommandRenderer;
 import io.github.werfmaven.buildah.BuildCommandRunner;
 import io.github.werfmaven.buildah.BuildInvocation;
 import io.github.werfmaven.buildah.BuildOutcome;
+import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.dockerfile.instructions.Stage;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 /** The recipe of one image. */
 public final class ImageBuild {
 
+    private final Host host;
     private final MeasuredProcessRunner processes;
     private final EngineSelector engines;
     private final Supplier<Report> preflight;
@@ -35,8 +37,9 @@ public final class ImageBuild {
 
     /** @param preflight finds out what is wrong with the host; asked only where no way to build was proven before, or the build fails */
     public ImageBuild(Host host, ProcessRunner processes, BuildahVersionQuery versions, Supplier<Report> preflight, BuildLog log) {
+        this.host = host;
         this.processes = new MeasuredProcessRunner(processes);
-        this.engines = new EngineSelector(host, this.processes, versions);
+        this.engines = new EngineSelector(host, this.processes, versions, log::waiting);
         this.preflight = preflight;
         this.dockerfiles = new DockerfilePlan(Platform.linux(host.architecture()), log);
         this.log = log;
@@ -62,8 +65,7 @@ public final class ImageBuild {
         Adaptation adaptation = adapt(request, planned, choice.engine(), results);
 
         StepReporter steps = new StepReporter(log, System::nanoTime);
-        BuildahInput input = BuildahInput.of(request, adaptation, results);
-        ImageId imageId = build(request, planned, input, choice.engine(), results.imageIdFile(), steps);
+        ImageId imageId = build(request, planned, adaptation, choice.engine(), results, steps);
 
         Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
         BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), timings);
@@ -80,20 +82,28 @@ public final class ImageBuild {
         return adaptation;
     }
 
-    private ImageId build(BuildRequest request, PlannedBuild planned, BuildahInput input, Engine engine,
-            Path imageIdFile, StepReporter steps) {
-        BuildPlan plan = planned.plan();
-        StepPlace place = new StepPlace(request.dockerfile(), plan);
-        Command command = new BuildCommandRenderer().render(invocation(request, input, plan, engine, imageIdFile));
-        log.command(command);
-        BuildOutcome outcome = new BuildCommandRunner(processes).run(command, imageIdFile, request.timeLimit(),
-                new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
+    private ImageId build(BuildRequest request, PlannedBuild planned, Adaptation adaptation, Engine engine,
+            ResultDirectory results, StepReporter steps) {
+        BuildahPlace buildah = engine.buildah().place();
+        StepPlace place = new StepPlace(request.dockerfile(), planned.plan());
+        BuildOutcome outcome;
+        try (HandedFiles files = HandedFiles.of(BuildahInput.of(request, adaptation, results, buildah, host), buildah, results)) {
+            Command command = new BuildCommandRenderer().render(
+                    invocation(request, files.input(), planned.plan(), engine, results.imageIdFile()));
+            log.command(command);
+            outcome = new BuildCommandRunner(processes, buildah).run(command, results.imageIdFile(), request.timeLimit(),
+                    new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
+        }
         if (outcome instanceof BuildOutcome.Built built) {
             return built.imageId();
         }
         BuildFailure failure = new BuildFailure(place);
         if (outcome instanceof BuildOutcome.TimedOut timedOut) {
             throw failure.of(timedOut);
+        }
+        if (outcome instanceof BuildOutcome.Lost lost) {
+            engines.forget(request.engine());
+            throw failure.of(lost, new HostBlame(preflight).findings(engine));
         }
         BuildOutcome.Failed failed = (BuildOutcome.Failed) outcome;
         if (HostBlame.isPossible(failed)) {
@@ -105,14 +115,14 @@ public final class ImageBuild {
     /** What {@code buildah build} is given for a request. */
     static BuildInvocation invocation(BuildRequest request, BuildahInput input, BuildPlan plan, Engine engine, Path imageIdFile) {
         return new BuildInvocation(
-                engine.buildah().path(),
-                Optional.empty(),
+                engine.buildah().place(),
                 engine.isolation(),
                 engine.storage(),
                 engine.network(),
                 input.dockerfile(),
                 request.context(),
                 input.ignoreFile(),
+                input.authFile(),
                 input.dockerFormat(),
                 request.names(),
                 request.buildArgs(),

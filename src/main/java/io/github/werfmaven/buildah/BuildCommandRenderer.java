@@ -5,22 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes a build as a command line of buildah(1) and buildah-build(1). */
 public final class BuildCommandRenderer {
 
     public Command render(BuildInvocation build) {
+        BuildahPlace.CommandLine line = build.place().begin();
         List<String> arguments = new ArrayList<>();
         Map<String, String> environment = new LinkedHashMap<>();
-        arguments.add(build.buildah().toString());
         // Where no configuration names a driver, rootless Buildah 1.28 takes vfs without a word.
         arguments.addAll(build.storage().options());
-        build.store().ifPresent(store -> {
-            add(arguments, "--root", store.root().toString());
-            add(arguments, "--runroot", store.runRoot().toString());
-        });
         arguments.add("build");
         addIsolation(arguments, build);
         // Always: without it the instructions of a stage become one layer, and --no-cache would make another image.
@@ -34,14 +29,15 @@ public final class BuildCommandRenderer {
         build.target().ifPresent(target -> add(arguments, "--target", target));
         addBuildArgs(arguments, environment, build.buildArgs());
         build.tags().forEach(tag -> add(arguments, "--tag", tag.toString()));
-        add(arguments, "--iidfile", build.imageIdFile().toString());
+        line.written(build.imageIdFile()).ifPresent(file -> add(arguments, "--iidfile", file));
         if (build.dockerFormat()) {
             add(arguments, "--format", "docker");
         }
-        build.ignoreFile().ifPresent(file -> add(arguments, "--ignorefile", file.toString()));
-        add(arguments, "--file", listed(build.dockerfile().toString()));
-        arguments.add(build.context().toString());
-        return new Command(arguments, Optional.empty(), environment);
+        build.authFile().ifPresent(file -> add(arguments, "--authfile", line.file(file)));
+        build.ignoreFile().ifPresent(file -> add(arguments, "--ignorefile", line.file(file)));
+        add(arguments, "--file", listed(line.file(build.dockerfile())));
+        arguments.add(line.context(build.context()));
+        return line.end(arguments, environment);
     }
 
     /** As one value of an option that takes a list, as a line of CSV (RFC 4180): a folder may have a comma in its name. */

@@ -20,14 +20,17 @@ import java.util.function.Consumer;
 public final class BuildCommandRunner {
 
     private final ProcessRunner processes;
+    private final BuildahPlace place;
 
-    public BuildCommandRunner(ProcessRunner processes) {
+    /** @param place where the commands run Buildah */
+    public BuildCommandRunner(ProcessRunner processes, BuildahPlace place) {
         this.processes = processes;
+        this.place = place;
     }
 
     /**
-     * @param imageIdFile the {@code --iidfile} of the command; one that another build left is deleted before, and it is
-     *     gone afterwards
+     * @param imageIdFile the {@code --iidfile} of the command, if it has one; one that another build left is deleted before, and it
+     *     is gone afterwards. Without it the id is what Buildah prints last
      * @param events told in this thread, as they happen
      * @throws BuildahException when Buildah reports success without giving an image
      */
@@ -41,17 +44,17 @@ public final class BuildCommandRunner {
                 return new BuildOutcome.TimedOut(follower.step, timeLimit);
             }
             return result.succeeded()
-                    ? new BuildOutcome.Built(imageId(imageIdFile), result.duration())
-                    : follower.failure(result.exitCode());
+                    ? new BuildOutcome.Built(imageId(imageIdFile, follower.imageId), result.duration())
+                    : follower.failure(result, place);
         } finally {
             delete(imageIdFile);
         }
     }
 
-    private static ImageId imageId(Path file) {
-        String content = "";
+    private static ImageId imageId(Path file, String printed) {
+        String content = printed;
         try {
-            content = Files.readString(file);
+            content = Files.exists(file) ? Files.readString(file) : printed;
             return ImageId.parse(content);
         } catch (IOException | IllegalArgumentException none) {
             String shown = content.length() > 80 ? content.substring(0, 80) + "..." : content.strip();
@@ -81,6 +84,7 @@ public final class BuildCommandRunner {
         private Optional<Step> step = Optional.empty();
         private Optional<String> heldBack = Optional.empty();
         private String lastError = "";
+        private String imageId = "";
 
         OutputFollower(Consumer<BuildEvent> events, Redactor redactor) {
             this.events = events;
@@ -112,6 +116,9 @@ public final class BuildCommandRunner {
             if (event instanceof BuildEvent.StepStarted started) {
                 step = Optional.of(started.step());
                 stepLines.clear();
+                imageId = "";
+            } else if (event instanceof BuildEvent.Detail detail && BuildOutputParser.isImageId(detail.line())) {
+                imageId = detail.line();
             } else if (event instanceof BuildEvent.Output output) {
                 keep(output.line());
             }
@@ -143,8 +150,12 @@ public final class BuildCommandRunner {
             }
         }
 
-        BuildOutcome.Failed failure(int exitCode) {
-            return FailureReason.failed(step, exitCode, lastError, List.copyOf(stepLines));
+        BuildOutcome failure(ProcessResult result, BuildahPlace place) {
+            List<String> lines = List.copyOf(stepLines);
+            Optional<String> fault =
+                    lastError.isEmpty() ? place.fault(result.exitCode(), result.lastLines()) : Optional.empty();
+            return fault.<BuildOutcome>map(reason -> new BuildOutcome.Lost(step, reason, lines))
+                    .orElseGet(() -> FailureReason.failed(step, result.exitCode(), lastError, lines));
         }
     }
 }

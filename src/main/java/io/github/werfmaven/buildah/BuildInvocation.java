@@ -7,28 +7,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one {@code buildah build} is given.
+ * What one {@code buildah build} is given. Paths are those of this machine.
  *
- * @param buildah the executable
- * @param store absent means the user's own
+ * @param place where Buildah runs
  * @param network {@code private}, {@code host}, {@code none} or {@code ns:PATH}; has no meaning for a chroot
  * @param context the context directory
  * @param ignoreFile the ignore file that counts; absent means that Buildah looks for one
+ * @param authFile credentials for registries; absent means that Buildah looks for them
  * @param dockerFormat whether the image is of Docker's format; else Buildah decides
  * @param tags names of the image, added only when the whole build succeeded
  * @param buildArgs values of the Dockerfile's ARGs
  * @param target the last stage to build; absent means the Dockerfile's last
- * @param imageIdFile where Buildah writes the image's id
+ * @param imageIdFile where Buildah writes the image's id, if it can write on this machine
  */
 public record BuildInvocation(
-        Path buildah,
-        Optional<Store> store,
+        BuildahPlace place,
         Isolation isolation,
         Storage storage,
         String network,
         Path dockerfile,
         Path context,
         Optional<Path> ignoreFile,
+        Optional<Path> authFile,
         boolean dockerFormat,
         List<ImageReference> tags,
         Map<String, String> buildArgs,

@@ -39,6 +39,20 @@ public sealed interface BuildOutcome {
         }
     }
 
+    /**
+     * Buildah could not be started, or was taken away while it ran: nothing that it said is the cause.
+     *
+     * @param step the step that was running, where one was
+     * @param reason what kept it, as a sentence
+     * @param lastLines the last lines that the step printed
+     */
+    record Lost(Optional<Step> step, String reason, List<String> lastLines) implements BuildOutcome {
+
+        public Lost {
+            lastLines = List.copyOf(lastLines);
+        }
+    }
+
     /** The build took longer than it was given, and was ended. */
     record TimedOut(Optional<Step> step, Duration timeLimit) implements BuildOutcome {}
 }

@@ -169,7 +169,8 @@ final class BuildOutputParser {
         return line.startsWith("[Warning] one or more build args were not consumed: ") || argumentWithoutValue.matcher(line).matches();
     }
 
-    private static boolean isImageId(String line) {
+    /** A line of its own, which Buildah prints of an image that it built unless it writes it to a file. */
+    static boolean isImageId(String line) {
         return line.length() == 64 && line.chars().allMatch(c -> Character.digit(c, 16) >= 0);
     }
 }

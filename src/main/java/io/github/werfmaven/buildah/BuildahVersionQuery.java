@@ -1,6 +1,5 @@
 package io.github.werfmaven.buildah;
 
-import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.ProcessStartException;
@@ -18,13 +17,16 @@ public final class BuildahVersionQuery {
     /** It takes 10 ms; a program that thinks longer than this hangs. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
+    /** The same where a container has to be made first. */
+    private static final Duration TIME_LIMIT_IN_CONTAINER = Duration.ofSeconds(30);
+
     /** Room for a path and, behind it, what is wrong with it. */
     private static final int LONGEST_SHOWN = 400;
 
     private static final Pattern RUNTIME_SPECIFICATION = Pattern.compile("runtime-spec ([\\w.+-]+)");
 
     private final ProcessRunner processes;
-    private final Map<Path, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<BuildahPlace, Answer> answers = new ConcurrentHashMap<>();
 
     public BuildahVersionQuery(ProcessRunner processes) {
         this.processes = processes;
@@ -32,7 +34,12 @@ public final class BuildahVersionQuery {
 
     /** @throws BuildahException when the program is no Buildah, hangs, fails, or cannot be started */
     public Buildah ask(Path executable) {
-        Answer answer = answers.computeIfAbsent(executable, this::answer);
+        return ask(new LocalBuildah(executable));
+    }
+
+    /** @throws BuildahException when there is no Buildah, it hangs, fails, or cannot be started */
+    public Buildah ask(BuildahPlace place) {
+        Answer answer = answers.computeIfAbsent(place, this::answer);
         return answer.buildah().orElseThrow(() -> new BuildahException(answer.failure()));
     }
 
@@ -41,16 +48,16 @@ public final class BuildahVersionQuery {
      * empty where it does not say, or is no Buildah.
      */
     public Optional<String> runtimeSpecification(Path executable) {
-        return answers.computeIfAbsent(executable, this::answer).runtimeSpecification();
+        return answers.computeIfAbsent(new LocalBuildah(executable), this::answer).runtimeSpecification();
     }
 
     /** @param failure why there is no Buildah; else empty */
     private record Answer(Optional<Buildah> buildah, Optional<String> runtimeSpecification, String failure) {}
 
-    private Answer answer(Path executable) {
+    private Answer answer(BuildahPlace place) {
         try {
-            String said = versionLine(executable);
-            Optional<Buildah> buildah = BuildahVersion.parse(said).map(version -> new Buildah(executable, version));
+            String said = versionLine(place);
+            Optional<Buildah> buildah = BuildahVersion.parse(said).map(version -> new Buildah(place, version));
             return new Answer(buildah, RUNTIME_SPECIFICATION.matcher(said).results().findFirst().map(found -> found.group(1)), "");
         } catch (BuildahException useless) {
             return new Answer(Optional.empty(), Optional.empty(), useless.getMessage());
@@ -58,20 +65,22 @@ public final class BuildahVersionQuery {
     }
 
     /** What it prints of itself, after which it is a Buildah. */
-    private String versionLine(Path executable) {
-        ProcessResult result = run(executable);
+    private String versionLine(BuildahPlace place) {
+        Duration timeLimit = place.isContainer() ? TIME_LIMIT_IN_CONTAINER : TIME_LIMIT;
+        ProcessResult result = run(place, timeLimit);
         if (result.timedOut()) {
-            throw new BuildahException(executable + " --version gave no answer in " + TIME_LIMIT.toSeconds() + " s");
+            throw new BuildahException(place + " --version gave no answer in " + timeLimit.toSeconds() + " s");
         }
         if (!result.succeeded() || BuildahVersion.parse(result.output()).isEmpty()) {
-            throw new BuildahException(executable + " is no Buildah: " + whatItSaid(result));
+            throw new BuildahException(place.fault(result.exitCode(), result.lastLines())
+                    .orElseGet(() -> place + " is no Buildah: " + whatItSaid(result)));
         }
         return result.output();
     }
 
-    private ProcessResult run(Path executable) {
+    private ProcessResult run(BuildahPlace place, Duration timeLimit) {
         try {
-            return processes.run(Command.of(executable.toString(), "--version"), TIME_LIMIT);
+            return processes.run(place.query(List.of("--version")), timeLimit);
         } catch (ProcessStartException failed) {
             throw new BuildahException(failed.getMessage(), failed);
         }

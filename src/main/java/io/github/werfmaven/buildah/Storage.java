@@ -1,21 +1,20 @@
 package io.github.werfmaven.buildah;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * How layers lie on disk, and for overlay by what they are mounted.
  *
- * @param mountProgram fuse-overlayfs; absent means the kernel's own overlayfs, and always so for vfs
+ * @param mountProgram the path of fuse-overlayfs where Buildah runs; absent means the kernel's own overlayfs, and always so for vfs
  */
-public record Storage(StorageDriver driver, Optional<Path> mountProgram) {
+public record Storage(StorageDriver driver, Optional<String> mountProgram) {
 
     public static Storage nativeOverlay() {
         return new Storage(StorageDriver.OVERLAY, Optional.empty());
     }
 
-    public static Storage fuseOverlay(Path fuseOverlayfs) {
+    public static Storage fuseOverlay(String fuseOverlayfs) {
         return new Storage(StorageDriver.OVERLAY, Optional.of(fuseOverlayfs));
     }
 
@@ -34,6 +33,6 @@ public record Storage(StorageDriver driver, Optional<Path> mountProgram) {
     /** For people: {@code overlay}, {@code overlay through fuse-overlayfs}, {@code vfs}. */
     @Override
     public String toString() {
-        return driver + mountProgram.map(program -> " through " + program.getFileName()).orElse("");
+        return driver + mountProgram.map(program -> " through " + program.substring(program.lastIndexOf('/') + 1)).orElse("");
     }
 }

@@ -8,4 +8,10 @@ import java.nio.file.Path;
  * @param root where images and containers lie
  * @param runRoot where the state of running containers lies
  */
-public record Store(Path root, Path runRoot) {}
+public record Store(Path root, Path runRoot) {
+
+    /** One that has a directory for itself. */
+    public static Store in(Path directory) {
+        return new Store(directory.resolve("root"), directory.resolve("run"));
+    }
+}

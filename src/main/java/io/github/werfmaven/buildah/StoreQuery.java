@@ -1,6 +1,5 @@
 package io.github.werfmaven.buildah;
 
-import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.ProcessStartException;
@@ -28,23 +27,23 @@ public final class StoreQuery {
 
     /** Why the store cannot be opened, in Buildah's words; empty where it can. */
     public Optional<String> failure(Buildah buildah, Storage storage) {
-        List<String> arguments = new ArrayList<>(List.of(buildah.path().toString()));
-        arguments.addAll(storage.options());
+        List<String> arguments = new ArrayList<>(storage.options());
         // Whatever it lists, it has opened the store to do so, and these are few.
         arguments.addAll(List.of("containers", "--quiet"));
         try {
-            ProcessResult result = processes.run(Command.of(arguments.toArray(String[]::new)), TIME_LIMIT);
+            ProcessResult result = processes.run(buildah.place().query(arguments), TIME_LIMIT);
             if (result.timedOut()) {
                 return Optional.of("the store was not opened in " + TIME_LIMIT.toSeconds() + " s; another process may hold its lock");
             }
-            return result.succeeded() ? Optional.empty() : Optional.of(reason(result));
+            return result.succeeded() ? Optional.empty() : Optional.of(reason(buildah.place(), result));
         } catch (ProcessStartException failed) {
             return Optional.of(failed.getMessage());
         }
     }
 
-    private static String reason(ProcessResult result) {
-        return FailureReason.firstComplaint(result.lastLines())
+    private static String reason(BuildahPlace place, ProcessResult result) {
+        return place.fault(result.exitCode(), result.lastLines())
+                .or(() -> FailureReason.firstComplaint(result.lastLines()))
                 .map(line -> line.startsWith(ERROR) ? line.substring(ERROR.length()) : line)
                 .orElse("buildah containers ended with exit code " + result.exitCode());
     }

@@ -1,6 +1,7 @@
 package io.github.werfmaven.engine;
 
 import io.github.werfmaven.buildah.Buildah;
+import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.Isolation;
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.StorageDriver;
@@ -14,7 +15,8 @@ import java.util.Set;
  * One way to build images on this host.
  *
  * @param runtime what runs RUN instructions; absent means Buildah's own chroot isolation
- * @param network the network of RUN instructions, as {@code --network} of buildah-build(1) takes it
+ * @param network the network of RUN instructions, as {@code --network} of buildah-build(1) takes it; where Buildah is in a container,
+ *     that of the container
  */
 public record Engine(Buildah buildah, Optional<OciRuntime> runtime, Storage storage, String network) {
 
@@ -22,6 +24,9 @@ public record Engine(Buildah buildah, Optional<OciRuntime> runtime, Storage stor
     static final String PRIVATE_NETWORK = "private";
 
     public Mode mode() {
+        if (buildah.place().isContainer()) {
+            return Mode.DOCKER_WITH_FUSE;
+        }
         return runtime.isPresent() ? Mode.NATIVE_ROOTLESS : Mode.NATIVE_CHROOT;
     }
 
@@ -29,8 +34,15 @@ public record Engine(Buildah buildah, Optional<OciRuntime> runtime, Storage stor
         return runtime.<Isolation>map(r -> new Isolation.Rootless(r.path())).orElseGet(Isolation.Chroot::new);
     }
 
+    Engine withVersion(BuildahVersion version) {
+        return new Engine(new Buildah(buildah.place(), version), runtime, storage, network);
+    }
+
     /** What a finding of the preflight may be about. */
     public Set<Part> parts() {
+        if (mode() == Mode.DOCKER_WITH_FUSE) {
+            return EnumSet.of(Part.DOCKER);
+        }
         Set<Part> parts = EnumSet.of(Part.NATIVE, storagePart());
         parts.addAll(runtime.map(r -> EnumSet.of(Part.ROOTLESS, Part.ofRuntime(r.name()))).orElse(EnumSet.of(Part.CHROOT)));
         if (network.equals(PRIVATE_NETWORK)) {

@@ -4,6 +4,9 @@ import io.github.werfmaven.buildah.Buildah;
 import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.docker.BuildahContainer;
+import io.github.werfmaven.docker.DockerClient;
+import io.github.werfmaven.docker.StoreVolume;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.runtime.OciRuntime;
@@ -21,6 +24,9 @@ final class EngineCandidates {
     /** Stands for one that nobody has asked yet. */
     static final Buildah NO_BUILDAH = new Buildah(Path.of("buildah"), new BuildahVersion(0, 0, 0, "of unknown version"));
 
+    /** Where every distribution has it. */
+    private static final String FUSE_OVERLAYFS_OF_IMAGE = "/usr/bin/fuse-overlayfs";
+
     private final Host host;
     private final OciRuntimeFinder runtimes;
 
@@ -29,12 +35,20 @@ final class EngineCandidates {
         this.runtimes = runtimes;
     }
 
+    /** The Buildah that a request means; empty where there is none. */
+    Optional<Path> buildah(EngineRequest request) {
+        return request.buildah().or(() -> host.executable("buildah"));
+    }
+
     /**
      * Storage counts most, because the layers of one driver are none to the other. A private network before the host's, because
      * RUN should not reach the services of the machine that builds. Every container before the chroot, because it hides the
      * machine's processes; but within a container that is done already, and another in it mostly fails.
      */
     List<Engine> list(EngineRequest request, Buildah buildah) {
+        if (request.mode() == Mode.DOCKER_WITH_FUSE) {
+            return List.of();
+        }
         List<Engine> candidates = new ArrayList<>();
         boolean chrootFirst = host.container().isPresent();
         for (Storage storage : storages(request)) {
@@ -52,11 +66,33 @@ final class EngineCandidates {
         return candidates;
     }
 
+    /** The ways to build in a container, the best first; the version of their Buildah is not known yet. */
+    List<Engine> inContainers(EngineRequest request) {
+        return allowsContainer(request)
+                ? DockerClient.find(host).map(client -> inContainers(request, client)).orElse(List.of())
+                : List.of();
+    }
+
+    private List<Engine> inContainers(EngineRequest request, DockerClient client) {
+        List<Engine> candidates = new ArrayList<>();
+        StoreVolume volume = StoreVolume.of(host.userName());
+        for (StorageDriver driver : request.storageDriver().map(List::of).orElse(List.of(StorageDriver.OVERLAY, StorageDriver.VFS))) {
+            boolean fuse = driver == StorageDriver.OVERLAY;
+            for (String network : networks(request)) {
+                BuildahContainer place = new BuildahContainer(
+                        client, request.buildahImage(), volume, fuse, network.equals(Engine.HOST_NETWORK));
+                candidates.add(new Engine(new Buildah(place, NO_BUILDAH.version()), Optional.empty(),
+                        fuse ? Storage.fuseOverlay(FUSE_OVERLAYFS_OF_IMAGE) : Storage.vfs(), network));
+            }
+        }
+        return candidates;
+    }
+
     private List<Storage> storages(EngineRequest request) {
         List<Storage> storages = new ArrayList<>();
         if (request.storageDriver().map(StorageDriver.OVERLAY::equals).orElse(true)) {
             storages.add(Storage.nativeOverlay());
-            host.executable("fuse-overlayfs").map(Storage::fuseOverlay).ifPresent(storages::add);
+            host.executable("fuse-overlayfs").map(Path::toString).map(Storage::fuseOverlay).ifPresent(storages::add);
         }
         if (request.storageDriver().map(StorageDriver.VFS::equals).orElse(true)) {
             storages.add(Storage.vfs());
@@ -69,6 +105,9 @@ final class EngineCandidates {
      * there is no Buildah or not the runtime that was asked for. Never empty.
      */
     List<Set<Part>> ways(EngineRequest request) {
+        if (request.mode() == Mode.DOCKER_WITH_FUSE) {
+            return List.of(EnumSet.of(Part.DOCKER));
+        }
         List<Set<Part>> ways = new ArrayList<>();
         if (request.mode() != Mode.NATIVE_CHROOT && runtimes(request).isEmpty()) {
             ways.add(EnumSet.of(Part.NATIVE, Part.ROOTLESS));
@@ -86,6 +125,13 @@ final class EngineCandidates {
 
     private static List<String> networks(EngineRequest request) {
         return request.network().map(List::of).orElse(List.of(Engine.PRIVATE_NETWORK, Engine.HOST_NETWORK));
+    }
+
+    /** A container of a server has the network of one, or the host's; Buildah runs no OCI runtime within. */
+    private static boolean allowsContainer(EngineRequest request) {
+        boolean fits = request.runtime().isEmpty()
+                && request.network().map(List.of(Engine.PRIVATE_NETWORK, Engine.HOST_NETWORK)::contains).orElse(true);
+        return request.mode() == Mode.DOCKER_WITH_FUSE || request.mode() == Mode.AUTO && fits;
     }
 
     /** A chroot has no runtime and only the host's network: a user who fixed another did not ask for it. */

@@ -1,6 +1,7 @@
 package io.github.werfmaven.engine;
 
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.docker.ToolImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,15 @@ import java.util.Optional;
  * @param runtime the OCI runtime, a name on PATH or a path
  * @param network the network of RUN instructions, as {@code --network} of buildah-build(1) takes it
  * @param buildah the Buildah executable; absent means the first on PATH
+ * @param buildahImage the image with the Buildah of docker-with-fuse
  */
 public record EngineRequest(
         Mode mode,
         Optional<String> runtime,
         Optional<StorageDriver> storageDriver,
         Optional<String> network,
-        Optional<Path> buildah) {
+        Optional<Path> buildah,
+        ToolImage buildahImage) {
 
     /** What of it is fixed, for people: {@code mode native-rootless}, {@code network host}. */
     List<String> fixed() {

@@ -75,7 +75,7 @@ final class HostFingerprint {
         return fingerprint.text();
     }
 
-    private static void addRequest(Fingerprint fingerprint, EngineRequest request) {
+    static void addRequest(Fingerprint fingerprint, EngineRequest request) {
         fingerprint.add(request.mode().name())
                 .add(request.runtime())
                 .add(request.storageDriver().isPresent() ? request.storageDriver().get().name() : "-")

@@ -9,7 +9,9 @@ public enum Mode {
     /** Buildah on this host, RUN in a container of an OCI runtime. */
     NATIVE_ROOTLESS,
     /** Buildah on this host, RUN in something close to a chroot. */
-    NATIVE_CHROOT;
+    NATIVE_CHROOT,
+    /** Buildah in an unprivileged container of a Docker server, layers mounted by fuse-overlayfs. */
+    DOCKER_WITH_FUSE;
 
     /** The mode's name as the user writes it, such as {@code native-rootless}. */
     @Override

@@ -5,6 +5,7 @@ import io.github.werfmaven.buildah.BuildCommandRunner;
 import io.github.werfmaven.buildah.BuildInvocation;
 import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.buildah.BuildahException;
+import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.Store;
@@ -45,12 +46,12 @@ final class SelfTest {
             new Failure("the kernel's overlayfs cannot be used there, only fuse-overlayfs", true);
 
     private final Host host;
-    private final BuildCommandRunner buildah;
+    private final ProcessRunner processes;
     private final StoreQuery store;
 
     SelfTest(Host host, ProcessRunner processes) {
         this.host = host;
-        this.buildah = new BuildCommandRunner(processes);
+        this.processes = processes;
         this.store = new StoreQuery(processes);
     }
 
@@ -73,11 +74,13 @@ final class SelfTest {
         if (program.isEmpty()) {
             return Optional.of(new Failure("nothing is known about the architecture " + host.architecture(), true));
         }
-        Path graphRoot = StorageConfiguration.of(host).graphRoot();
-        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(graphRoot)) {
-            writeContext(directory.path(), program.get());
+        boolean inContainer = engine.buildah().place().isContainer();
+        // The server has to see the directory: it mostly does where it sees projects, in the user's home directory.
+        Path neighbour = inContainer ? EngineCache.directory(host) : StorageConfiguration.of(host).graphRoot();
+        try (ThrowAwayDirectory directory = ThrowAwayDirectory.beside(neighbour)) {
+            writeContext(context(directory.path()), program.get());
             Optional<Failure> failure = build(engine, directory.path());
-            if (engine.storage().mountProgram().isPresent()) {
+            if (engine.storage().mountProgram().isPresent() && !inContainer) {
                 // It is a daemon: where nobody took its mount away, it lives on.
                 directory.endProcesses();
             }
@@ -86,19 +89,20 @@ final class SelfTest {
             return Optional.of(new Failure(useless.getMessage(), false));
         } catch (IOException failed) {
             String reason = failed instanceof AccessDeniedException ? "permission denied" : failed.getMessage();
-            return Optional.of(new Failure("no throw-away store can be made beside " + graphRoot + ": " + reason, true));
+            return Optional.of(new Failure("no throw-away store can be made beside " + neighbour + ": " + reason, true));
         }
     }
 
     private Optional<Failure> build(Engine engine, Path directory) {
+        BuildahPlace place = engine.buildah().place().withThrowAwayStore(directory);
         BuildInvocation invocation = new BuildInvocation(
-                engine.buildah().path(),
-                Optional.of(new Store(storeRoot(directory), directory.resolve("run"))),
+                place,
                 engine.isolation(),
                 engine.storage(),
                 engine.network(),
-                directory.resolve("Dockerfile"),
-                directory,
+                context(directory).resolve("Dockerfile"),
+                context(directory),
+                Optional.empty(),
                 Optional.empty(),
                 false,
                 List.of(),
@@ -107,12 +111,15 @@ final class SelfTest {
                 PullPolicy.NEVER,
                 true,
                 directory.resolve("id"));
-        BuildOutcome outcome = buildah.run(
+        BuildOutcome outcome = new BuildCommandRunner(processes, place).run(
                 new BuildCommandRenderer().render(invocation), invocation.imageIdFile(), TIME_LIMIT, event -> {});
         if (outcome instanceof BuildOutcome.Failed failed) {
             // Before the first RUN neither runtime nor network has been touched.
             boolean beforeRun = failed.step().filter(step -> !step.isRun()).isPresent();
             return Optional.of(new Failure(SelfTestReason.of(failed), beforeRun));
+        }
+        if (outcome instanceof BuildOutcome.Lost lost) {
+            return Optional.of(new Failure(lost.reason(), false));
         }
         if (outcome instanceof BuildOutcome.TimedOut) {
             return Optional.of(new Failure("it did not end in " + TIME_LIMIT.toSeconds() + " s", false));
@@ -122,16 +129,22 @@ final class SelfTest {
 
     /** Buildah takes a fuse-overlayfs on PATH without a word where the kernel's overlay cannot be mounted. */
     private static boolean isQuietlyReplaced(Storage storage, Path directory) {
-        return storage.equals(Storage.nativeOverlay()) && new OverlayStore(storeRoot(directory)).isBoundToMountProgram();
+        return storage.equals(Storage.nativeOverlay())
+                && new OverlayStore(Store.in(directory).root()).isBoundToMountProgram();
     }
 
-    private static Path storeRoot(Path directory) {
-        return directory.resolve("root");
+    private static Path context(Path directory) {
+        return directory.resolve("context");
     }
 
+    /** Also another user can read it: that of a container. */
     private static void writeContext(Path directory, byte[] program) throws IOException {
-        Files.writeString(directory.resolve("Dockerfile"), DOCKERFILE);
-        Path file = Files.write(directory.resolve("program"), program);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        allow(Files.createDirectory(directory), "rwxr-xr-x");
+        allow(Files.writeString(directory.resolve("Dockerfile"), DOCKERFILE), "rw-r--r--");
+        allow(Files.write(directory.resolve("program"), program), "rwxr-xr-x");
+    }
+
+    private static void allow(Path file, String permissions) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 }

@@ -101,7 +101,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     }
 
     private ImageReference imageReference() {
-        return ParameterReader.text(image).map(ParameterReader::image).orElseGet(this::defaultImage);
+        return ParameterReader.text(image).map(text -> ParameterReader.image("image", text)).orElseGet(this::defaultImage);
     }
 
     private ImageReference defaultImage() {

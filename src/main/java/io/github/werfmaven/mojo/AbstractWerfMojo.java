@@ -2,6 +2,7 @@ package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.build.ResultDirectory;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
+import io.github.werfmaven.docker.ToolImage;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.CheckSelection;
@@ -34,7 +35,7 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     boolean skip;
 
     /**
-     * How images are built: auto, native-rootless or native-chroot. Where neither the POM nor the command line says, the
+     * How images are built: auto, native-rootless, native-chroot or docker-with-fuse. Where neither the POM nor the command line says, the
      * environment variable WERF_BUILDAH_MODE does; else auto.
      */
     @Parameter(property = "werf.mode")
@@ -58,6 +59,10 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     /** The path of the Buildah to use; by default the first on PATH. */
     @Parameter(property = "werf.buildah")
     String buildah;
+
+    /** The image whose Buildah is used with docker-with-fuse; it is pulled where the Docker server lacks it. */
+    @Parameter(property = "werf.buildahImage", defaultValue = "quay.io/buildah/stable:v1.40.1")
+    String buildahImage;
 
     /**
      * Names of checks, comma-separated, of which no finding may keep a way to build from being tried: what they find counts a step
@@ -93,7 +98,11 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     }
 
     EngineRequest engineRequest(Host host) {
-        return new EngineParameters(host, mode, runtime, storageDriver, network, buildah).request();
+        return new EngineParameters(host, mode, runtime, storageDriver, network, buildah, toolImage()).request();
+    }
+
+    private ToolImage toolImage() {
+        return new ToolImage(ParameterReader.image("buildahImage", buildahImage).toString(), !session.isOffline());
     }
 
     static ProcessRunner processes(Host host) {

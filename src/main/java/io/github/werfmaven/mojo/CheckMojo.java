@@ -42,7 +42,7 @@ public final class CheckMojo extends AbstractWerfMojo {
         EngineRequest request = engineRequest(host);
         Preflight preflight = preflight(host, processes, versions, request);
         HostDiagnosis diagnosis = HostDiagnosis.of(
-                new EngineSelector(host, processes, versions),
+                new EngineSelector(host, processes, versions, getLog()::info),
                 request,
                 preflight::run,
                 checkAll ? Thoroughness.EVERY_WAY : Thoroughness.UNTIL_ONE_WORKS);

@@ -44,12 +44,19 @@ final class MavenBuildLog implements BuildLog {
     /** What a fallback means for whoever builds. */
     static String meaning(Fallback fallback) {
         return switch (fallback) {
+            case DOCKER -> "The image is built in a container of the Docker server, because no way without one works here;"
+                    + " <mode>docker-with-fuse</mode> says that this is wanted";
             case HOST_NETWORK -> "RUN instructions share the network of this machine, because a private one does not work here;"
                     + " <network>host</network> says that this is wanted";
             case VFS -> "Every layer is copied whole, which is slow and takes much disk space, because overlay does not work here,"
                     + " and the images are seen only with buildah --storage-driver vfs images;"
                     + " <storageDriver>vfs</storageDriver> says that this is wanted";
         };
+    }
+
+    @Override
+    public void waiting(String sentence) {
+        log.info(sentence);
     }
 
     @Override

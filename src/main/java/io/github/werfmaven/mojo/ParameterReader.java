@@ -75,11 +75,11 @@ final class ParameterReader {
         return names.stream().distinct().toList();
     }
 
-    static ImageReference image(String text) {
+    static ImageReference image(String parameter, String text) {
         try {
             return ImageReference.parse(text.strip());
         } catch (IllegalArgumentException invalid) {
-            throw new InvalidParameterException("image", invalid.getMessage());
+            throw new InvalidParameterException(parameter, invalid.getMessage());
         }
     }
 

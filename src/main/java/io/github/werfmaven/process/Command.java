@@ -11,12 +11,20 @@ import java.util.Optional;
  * @param arguments the program and what it is given; not empty
  * @param directory where it runs; absent means the directory of this process
  * @param environment variables set beside the inherited ones; their values are shown nowhere
+ * @param ending the arguments of another program, which ends what this one does where no signal reaches; empty where there is
+ *     nothing of the kind
  */
-public record Command(List<String> arguments, Optional<Path> directory, Map<String, String> environment) {
+public record Command(
+        List<String> arguments, Optional<Path> directory, Map<String, String> environment, List<String> ending) {
 
     public Command {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
+        ending = List.copyOf(ending);
+    }
+
+    public Command(List<String> arguments, Optional<Path> directory, Map<String, String> environment) {
+        this(arguments, directory, environment, List.of());
     }
 
     public static Command of(String... arguments) {

@@ -25,10 +25,14 @@ final class RunningProcess {
 
     private static final long POLL_MS = 50;
 
+    /** A greater exit code is 128 and the number of the signal that ended the program. */
+    private static final int SIGNALLED = 128;
+
     private final Command command;
     private final Process process;
     private final ProcessTree tree;
     private final ProcessOutput output;
+    private final Ending ending;
     private final long startedAt = System.nanoTime();
     private final Deque<String> lastLines = new ArrayDeque<>(ProcessRunner.LAST_LINES);
 
@@ -37,6 +41,7 @@ final class RunningProcess {
         this.process = process;
         this.tree = new ProcessTree(process);
         this.output = new ProcessOutput(process);
+        this.ending = new Ending(command);
     }
 
     /** Collects standard output; standard error gives the last lines. */
@@ -71,14 +76,16 @@ final class RunningProcess {
      */
     private boolean follow(Duration timeLimit, Duration lingering, Consumer<ProcessOutput.Line> lines, Runnable silence,
             BooleanSupplier alone) {
-        Thread shutdownHook = new Thread(() -> tree.end(GRACE_AT_SHUTDOWN), "werf-shutdown");
+        Thread shutdownHook = new Thread(() -> end(GRACE_AT_SHUTDOWN), "werf-shutdown");
         try {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
             boolean inTime = handOnLines(timeLimit, lingering, lines, silence);
             if (!inTime) {
                 end();
             }
-            process.waitFor();
+            if (process.waitFor() > SIGNALLED) {
+                ending.run();
+            }
             return inTime;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -97,9 +104,14 @@ final class RunningProcess {
 
     /** Asks it to end and, where it does not, kills it with all that it started. */
     void end() {
+        end(GRACE_AFTER_TIME_LIMIT);
+    }
+
+    private void end(Duration grace) {
         // A program that waits for its output to be read cannot tidy up.
         output.discardRest();
-        tree.end(GRACE_AFTER_TIME_LIMIT);
+        tree.end(grace);
+        ending.run();
     }
 
     private boolean handOnLines(

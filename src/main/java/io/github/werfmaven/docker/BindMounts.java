@@ -1,0 +1,34 @@
+package io.github.werfmaven.docker;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a container sees of this machine, all of it read-only. */
+final class BindMounts {
+
+    private final Map<String, Path> sources = new LinkedHashMap<>();
+
+    /** @return where the container has it */
+    String add(String target, Path source) {
+        sources.put(target, source);
+        return target;
+    }
+
+    /** The arguments of {@code docker run}. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        sources.forEach((target, source) -> {
+            arguments.add("--mount");
+            arguments.add("type=bind," + field("source=" + MountSource.of(source)) + "," + field("target=" + target) + ",readonly");
+        });
+        return arguments;
+    }
+
+    /** The value of {@code --mount} is a line of CSV (RFC 4180), and a folder may have a comma in its name. */
+    private static String field(String text) {
+        return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.werfmaven.docker;
+
+import io.github.werfmaven.buildah.BuildahPlace;
+import io.github.werfmaven.process.Command;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A Buildah that runs in containers of a Docker server, a new one for each command. They are unprivileged: what they have beyond
+ * others is /dev/fuse, and that neither seccomp nor AppArmor nor SELinux keeps them from mounting within a user namespace.
+ *
+ * @param volume where the store is
+ * @param fuse whether layers are mounted through fuse-overlayfs
+ * @param hostNetwork whether the container has the network of the server's machine
+ */
+public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume volume, boolean fuse, boolean hostNetwork)
+        implements BuildahPlace {
+
+    /** The user of the image, who has subordinate ids there. */
+    private static final String USER = "1000";
+
+    private static final String RUN_ROOT = "/tmp/buildah";
+
+    /** A container's output and errors are two streams, whose lines come in any order: only within it can they become one. */
+    private static final String MERGING = "exec \"$0\" \"$@\" 2>&1";
+
+    private static final String BUILDAH = "buildah";
+
+    @Override
+    public Path executable() {
+        return Path.of(BUILDAH);
+    }
+
+    @Override
+    public CommandLine begin() {
+        return new Line();
+    }
+
+    @Override
+    public Command query(List<String> arguments) {
+        return run(new BindMounts(), Map.of(), List.of("--entrypoint", BUILDAH, image.name()), arguments);
+    }
+
+    @Override
+    public BuildahPlace withThrowAwayStore(Path directory) {
+        return new BuildahContainer(client, image, StoreVolume.throwAway(), fuse, hostNetwork);
+    }
+
+    @Override
+    public boolean isContainer() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> fault(int exitCode, List<String> lastLines) {
+        return ContainerFault.of(image, exitCode, lastLines);
+    }
+
+    /** For people. */
+    @Override
+    public String toString() {
+        return "buildah in the image " + image;
+    }
+
+    /** @param image the image and how it is entered */
+    private Command run(BindMounts mounts, Map<String, String> environment, List<String> image, List<String> arguments) {
+        String name = ContainerName.random();
+        List<String> all = new ArrayList<>(List.of(client.toString(), "run", "--rm", "--init", "--name", name));
+        if (!this.image.mayBePulled()) {
+            all.add("--pull=never");
+        }
+        all.addAll(List.of("--label", "io.github.werfmaven=buildah", "--user", USER));
+        if (fuse) {
+            all.addAll(List.of("--device", "/dev/fuse"));
+        }
+        for (String free : List.of("seccomp=unconfined", "apparmor=unconfined", "label=disable")) {
+            all.addAll(List.of("--security-opt", free));
+        }
+        if (hostNetwork) {
+            all.addAll(List.of("--network", "host"));
+        }
+        all.addAll(List.of("--mount", volume.mount()));
+        all.addAll(mounts.arguments());
+        // The client takes the values from its own environment: an argument list can be read by everybody.
+        new TreeSet<>(environment.keySet()).forEach(variable -> all.addAll(List.of("--env", variable)));
+        all.addAll(image);
+        all.addAll(List.of("--root", StoreVolume.ROOT, "--runroot", RUN_ROOT));
+        all.addAll(arguments);
+        return new Command(all, Optional.empty(), environment, List.of(client.toString(), "rm", "--force", "--volumes", name));
+    }
+
+    private final class Line implements CommandLine {
+
+        private final BindMounts mounts = new BindMounts();
+
+        @Override
+        public String context(Path directory) {
+            return mounts.add("/werf/context", directory);
+        }
+
+        @Override
+        public String file(Path file) {
+            return mounts.add("/werf/files/" + file.getFileName(), file);
+        }
+
+        @Override
+        public Optional<String> written(Path file) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Command end(List<String> arguments, Map<String, String> environment) {
+            return run(mounts, environment, List.of("--entrypoint", "sh", image.name(), "-c", MERGING, BUILDAH), arguments);
+        }
+    }
+}
