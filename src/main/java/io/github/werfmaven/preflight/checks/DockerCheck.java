@@ -41,11 +41,16 @@ public final class DockerCheck implements Check {
 
     @Override
     public List<Finding> findings() {
+        boolean docker = host.executable("docker").isPresent();
+        if (!docker && host.executable("podman").isPresent()) {
+            // It takes its place, and needs no server.
+            return List.of();
+        }
         List<Finding> findings = new ArrayList<>();
-        if (host.executable("docker").isEmpty()) {
+        if (!docker) {
             findings.add(blocking(
                     "no Docker client is installed",
-                    "no docker in the directories of PATH",
+                    "neither docker nor podman in the directories of PATH",
                     administrator.install(RequiredTool.DOCKER)));
         }
         server().ifPresent(findings::add);
@@ -56,7 +61,7 @@ public final class DockerCheck implements Check {
     private Optional<Finding> server() {
         Optional<String> named = host.environment("DOCKER_HOST");
         if (named.isEmpty()) {
-            return host.environment("DOCKER_CONTEXT").isPresent() ? Optional.empty() : atSocket(host.path(SOCKET), SOCKET);
+            return new DockerContext(host).isChosen() ? Optional.empty() : atSocket(host.path(SOCKET), SOCKET);
         }
         String address = named.get();
         if (address.startsWith("unix://")) {
@@ -68,18 +73,14 @@ public final class DockerCheck implements Check {
     }
 
     private static Optional<Finding> atAddress(String address) {
-        return failureAt(address).map(failure -> blocking(
-                "the Docker server does not answer",
-                address + " of DOCKER_HOST: " + failure,
-                Remedy.of("start that server, or let DOCKER_HOST name another")));
-    }
-
-    private static Optional<String> failureAt(String address) {
+        String shown = address + " of DOCKER_HOST";
+        Remedy started = Remedy.of("start that server, or let DOCKER_HOST name another");
         try {
             URI uri = new URI(address).parseServerAuthority();
-            return DockerServer.at(uri.getHost(), uri.getPort() < 0 ? PORT : uri.getPort()).failure();
+            return DockerServer.at(uri.getHost(), uri.getPort() < 0 ? PORT : uri.getPort()).failure()
+                    .map(failure -> unusable(shown, failure, started));
         } catch (URISyntaxException invalid) {
-            return Optional.of(invalid.getReason());
+            return Optional.of(unusable(shown, new DockerServer.Failure.NoAnswer(invalid.getReason()), started));
         }
     }
 
@@ -87,9 +88,16 @@ public final class DockerCheck implements Check {
         if (!Files.exists(socket)) {
             return Optional.of(blocking("no Docker server runs here", "no " + shown, started()));
         }
-        return DockerServer.at(socket).failure().map(failure -> failure.contains("Permission denied")
-                ? blocking("this user may not use the Docker server", shown + ": " + failure, joined())
-                : blocking("the Docker server does not answer", shown + ": " + failure, started()));
+        return DockerServer.at(socket).failure().map(failure -> failure.seen().contains("Permission denied")
+                ? blocking("this user may not use the Docker server", shown + ": " + failure.seen(), joined())
+                : unusable(shown, failure, started()));
+    }
+
+    private static Finding unusable(String shown, DockerServer.Failure failure, Remedy started) {
+        String seen = shown + ": " + failure.seen();
+        return failure instanceof DockerServer.Failure.TooOld
+                ? blocking("the Docker server is too old", seen, Remedy.of("upgrade that Docker"))
+                : blocking("the Docker server does not answer", seen, started);
     }
 
     private Remedy started() {

@@ -14,12 +14,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A Docker server, asked whether it is there: {@code GET /_ping} of the Docker Engine API. */
+/**
+ * A Docker server, asked whether it is there and what it speaks: {@code GET /_ping}.
+ *
+ * @see <a href="https://docs.docker.com/reference/api/engine/">Docker Engine API</a>
+ */
 final class DockerServer {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
     private static final String REQUEST = "GET /_ping HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n";
+
+    private static final Pattern OK = Pattern.compile("HTTP/1\\.[01] 200(?: .*)?");
+    private static final Pattern API_VERSION = Pattern.compile("(?im)^Api-Version: *([0-9]+)\\.([0-9]+)\\s*$");
+
+    /** The first whose containers have {@code --mount}, and the Docker that has it. */
+    private static final int OLDEST_API = 30;
+
+    private static final String OLDEST_DOCKER = "17.06";
 
     private final SocketAddress address;
 
@@ -35,8 +49,8 @@ final class DockerServer {
         return new DockerServer(new InetSocketAddress(host, port));
     }
 
-    /** Why it gives no answer; empty where it does. */
-    Optional<String> failure() {
+    /** Why it cannot be used; empty where it can. */
+    Optional<Failure> failure() {
         try (SocketChannel channel = open(); Selector selector = Selector.open()) {
             channel.configureBlocking(false);
             long end = System.nanoTime() + TIME_LIMIT.toNanos();
@@ -50,9 +64,9 @@ final class DockerServer {
             await(selector, end);
             return judged(channel);
         } catch (UnresolvedAddressException unknown) {
-            return Optional.of("no host of this name is known");
+            return silent("no host of this name is known");
         } catch (IOException failed) {
-            return Optional.of(Optional.ofNullable(failed.getMessage()).orElse(failed.toString()));
+            return silent(Optional.ofNullable(failed.getMessage()).orElse(failed.toString()));
         }
     }
 
@@ -70,12 +84,37 @@ final class DockerServer {
         }
     }
 
-    private static Optional<String> judged(SocketChannel channel) throws IOException {
-        ByteBuffer answer = ByteBuffer.allocate(256);
-        channel.read(answer);
-        String status = StandardCharsets.ISO_8859_1.decode(answer.flip()).toString().lines().findFirst().orElse("");
-        return status.matches("HTTP/1\\.[01] 200( .*)?")
-                ? Optional.empty()
-                : Optional.of(status.isEmpty() ? "it hung up" : "it answered " + status);
+    private static Optional<Failure> judged(SocketChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(1024);
+        channel.read(bytes);
+        String answer = StandardCharsets.ISO_8859_1.decode(bytes.flip()).toString();
+        String status = answer.lines().findFirst().orElse("");
+        if (!OK.matcher(status).matches()) {
+            return silent(status.isEmpty() ? "it hung up" : "it answered " + status);
+        }
+        Matcher version = API_VERSION.matcher(answer);
+        // Those that say nothing are so old that nobody has them any more, or something else that answers like Docker.
+        boolean tooOld = version.find() && version.group(1).equals("1") && Integer.parseInt(version.group(2)) < OLDEST_API;
+        return tooOld
+                ? Optional.of(new Failure.TooOld("it speaks version 1." + version.group(2) + " of the API; 1." + OLDEST_API
+                        + " and Docker " + OLDEST_DOCKER + " are the oldest that will do"))
+                : Optional.empty();
+    }
+
+    private static Optional<Failure> silent(String seen) {
+        return Optional.of(new Failure.NoAnswer(seen));
+    }
+
+    /** Why a server cannot be used. */
+    sealed interface Failure {
+
+        /** For people. */
+        String seen();
+
+        /** Nothing came, or nothing that Docker would say. */
+        record NoAnswer(String seen) implements Failure {}
+
+        /** It lacks what the mode docker-with-fuse asks of it. */
+        record TooOld(String seen) implements Failure {}
     }
 }

@@ -68,8 +68,56 @@ class DockerCheckTest {
         Files.delete(fixture.path("/usr/bin/docker"));
 
         assertThat(findings()).extracting(Finding::seen)
-                .containsExactly("no docker in the directories of PATH", "no /var/run/docker.sock");
+                .containsExactly("neither docker nor podman in the directories of PATH", "no /var/run/docker.sock");
         assertThat(findings()).allSatisfy(finding -> assertThat(finding.parts()).containsExactly(Part.DOCKER));
+    }
+
+    @Test
+    void findsNothingWherePodmanTakesThePlaceOfDocker() throws IOException {
+        Files.delete(fixture.path("/usr/bin/docker"));
+        fixture.program("/usr/bin/podman");
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void findsAServerThatIsTooOld() throws IOException {
+        assertThat(findingsOfServer("HTTP/1.1 200 OK\r\nApi-Version: 1.29\r\nServer: Docker/17.05.0\r\n\r\nOK")).singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.problem()).isEqualTo("the Docker server is too old");
+                    assertThat(finding.seen()).isEqualTo("/var/run/docker.sock: it speaks version 1.29 of the API;"
+                            + " 1.30 and Docker 17.06 are the oldest that will do");
+                });
+    }
+
+    @Test
+    void findsNothingWhereTheServerIsOldEnough() throws IOException {
+        assertThat(findingsOfServer("HTTP/1.1 200 OK\r\napi-version: 1.30\r\n\r\nOK")).isEmpty();
+    }
+
+    @Test
+    void findsNothingWhereTheServerDoesNotSayWhatItSpeaks() throws IOException {
+        assertThat(findingsOfServer("HTTP/1.1 200 OK\r\n\r\nOK")).isEmpty();
+    }
+
+    @Test
+    void leavesAContextThatTheUserChoseToTheClient() throws IOException {
+        Path configuration = Files.createDirectories(fixture.path("/configuration"));
+        Files.writeString(configuration.resolve("config.json"), "{\"auths\": {}, \"currentContext\": \"rootless\"}");
+        fixture.environment("DOCKER_CONFIG", configuration.toString());
+
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void asksTheServerOfTheDefaultContext() throws IOException {
+        Path configuration = Files.createDirectories(fixture.path("/configuration"));
+        Files.writeString(configuration.resolve("config.json"), "{\"currentContext\": \"rootless\"}");
+        fixture.environment("DOCKER_CONFIG", configuration.toString());
+        fixture.environment("DOCKER_CONTEXT", "default");
+
+        assertThat(findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.seen()).isEqualTo("no /var/run/docker.sock"));
     }
 
     @Test
