@@ -8,6 +8,9 @@ package io.github.werfmaven.docker;
  */
 public record ToolImage(String name, boolean mayBePulled) {
 
+    /** Made by the project Buildah itself, for a user 1000 with subordinate ids. */
+    public static final String DEFAULT_NAME = "quay.io/buildah/stable:v1.40.1";
+
     @Override
     public String toString() {
         return name;

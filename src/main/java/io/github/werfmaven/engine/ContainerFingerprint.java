@@ -26,9 +26,13 @@ final class ContainerFingerprint {
         this.host = host;
     }
 
-    /** 64 hexadecimal digits. */
-    String of(EngineRequest request, DockerClient client) {
-        Fingerprint fingerprint = new Fingerprint().add(FORMAT);
+    /**
+     * 64 hexadecimal digits.
+     *
+     * @param ofHost the name for what else decides
+     */
+    String of(EngineRequest request, DockerClient client, String ofHost) {
+        Fingerprint fingerprint = new Fingerprint().add(FORMAT).add(ofHost);
         HostFingerprint.addRequest(fingerprint, request);
         fingerprint.add(request.buildahImage().name()).file(client.program());
         for (String variable : VARIABLES) {

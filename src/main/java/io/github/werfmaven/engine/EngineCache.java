@@ -25,7 +25,6 @@ final class EngineCache {
     private static final String STORAGE_DRIVER = "storage.driver";
     private static final String MOUNT_PROGRAM = "storage.mountProgram";
     private static final String NETWORK = "network";
-    private static final String CONTAINER = "container";
     private static final String FINDINGS = "findings";
     private static final String FINE = "fine";
 
@@ -37,6 +36,7 @@ final class EngineCache {
         this.directory = directory(host);
     }
 
+    /** Where the user's proofs lie. */
     static Path directory(Host host) {
         Path cacheHome = host.environment("XDG_CACHE_HOME").map(Path::of).orElse(host.userHome().resolve(".cache"));
         return cacheHome.resolve("werf-maven-plugin").resolve("engines");
@@ -60,27 +60,21 @@ final class EngineCache {
         try {
             Storage storage = new Storage(
                     StorageDriver.valueOf(driver), Optional.ofNullable(entry.getProperty(MOUNT_PROGRAM)));
-            return Optional.of(new Proven(version, Optional.ofNullable(entry.getProperty(RUNTIME)), storage, network,
-                    Optional.ofNullable(entry.getProperty(CONTAINER)), findings, Set.of(fine.split(" "))));
+            return Optional.of(new Proven(version, Optional.ofNullable(entry.getProperty(RUNTIME)), storage, network, findings,
+                    Set.of(fine.split(" "))));
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }
     }
 
-    /**
-     * Keeps what was proven.
-     *
-     * @param container where Buildah runs in one, the fingerprint of what that takes
-     * @param report what the checks found at the time of the proof
-     */
-    void write(String fingerprint, Engine engine, Optional<String> container, Report report) {
+    /** @param report what the checks found at the time of the proof */
+    void write(String fingerprint, Engine engine, Report report) {
         Properties entry = new Properties();
         entry.setProperty(BUILDAH_VERSION, engine.buildah().version().text());
         engine.runtime().ifPresent(runtime -> entry.setProperty(RUNTIME, runtime.path().toString()));
         entry.setProperty(STORAGE_DRIVER, engine.storage().driver().name());
         engine.storage().mountProgram().ifPresent(program -> entry.setProperty(MOUNT_PROGRAM, program));
         entry.setProperty(NETWORK, engine.network());
-        container.ifPresent(facts -> entry.setProperty(CONTAINER, facts));
         entry.setProperty(FINDINGS, report.summary());
         entry.setProperty(FINE, String.join(" ", report.fine()));
         try {
@@ -124,16 +118,9 @@ final class EngineCache {
      * What was proven.
      *
      * @param runtime the path of the OCI runtime; absent means chroot
-     * @param container where Buildah runs in one, the fingerprint of what that takes
      * @param findings what the checks found at that time, in short
      * @param fine the names of those that found nothing
      */
     record Proven(
-            String buildahVersion,
-            Optional<String> runtime,
-            Storage storage,
-            String network,
-            Optional<String> container,
-            String findings,
-            Set<String> fine) {}
+            String buildahVersion, Optional<String> runtime, Storage storage, String network, String findings, Set<String> fine) {}
 }

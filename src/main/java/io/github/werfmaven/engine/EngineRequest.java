@@ -23,6 +23,21 @@ public record EngineRequest(
         Optional<Path> buildah,
         ToolImage buildahImage) {
 
+    /** A request that leaves the image with Buildah to this plugin. */
+    public EngineRequest(
+            Mode mode,
+            Optional<String> runtime,
+            Optional<StorageDriver> storageDriver,
+            Optional<String> network,
+            Optional<Path> buildah) {
+        this(mode, runtime, storageDriver, network, buildah, new ToolImage(ToolImage.DEFAULT_NAME, true));
+    }
+
+    /** The same with another image with Buildah. */
+    public EngineRequest with(ToolImage otherImage) {
+        return new EngineRequest(mode, runtime, storageDriver, network, buildah, otherImage);
+    }
+
     /** What of it is fixed, for people: {@code mode native-rootless}, {@code network host}. */
     List<String> fixed() {
         List<String> fixed = new ArrayList<>();

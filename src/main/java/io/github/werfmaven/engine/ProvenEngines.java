@@ -7,7 +7,6 @@ import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.runtime.OciRuntime;
 import io.github.werfmaven.runtime.OciRuntimeFinder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,52 +31,62 @@ final class ProvenEngines {
 
     /** The proof of this request that holds, as long as the checks find what they found then. */
     Optional<StandingProof> standing(EngineRequest request) {
-        return cache.read(fingerprint(request)).flatMap(proven -> engine(request, proven).map(engine ->
-                new StandingProof(EngineChoice.of(request, engine, List.of()), proven.findings(), proven.fine())));
+        String onHost = hostFingerprint(request);
+        return cache.read(onHost)
+                .flatMap(proven -> onHost(request, proven).map(engine -> proof(request, engine, proven)))
+                .or(() -> containerFingerprint(request, onHost)
+                        .flatMap(cache::read)
+                        .flatMap(proven -> inContainer(request, proven).map(engine -> proof(request, engine, proven))));
     }
 
     void keep(EngineRequest request, Engine engine, Report report) {
-        Optional<String> container = Optional.of(engine).filter(way -> way.mode() == Mode.DOCKER_WITH_FUSE)
-                .flatMap(way -> containerFingerprint(request));
-        cache.write(fingerprint(request), engine, container, report);
+        String onHost = hostFingerprint(request);
+        if (engine.mode() == Mode.DOCKER_WITH_FUSE) {
+            containerFingerprint(request, onHost).ifPresent(fingerprint -> cache.write(fingerprint, engine, report));
+        } else {
+            cache.write(onHost, engine, report);
+        }
     }
 
     void forget(EngineRequest request) {
-        cache.forget(fingerprint(request));
+        String onHost = hostFingerprint(request);
+        cache.forget(onHost);
+        containerFingerprint(request, onHost).ifPresent(cache::forget);
     }
 
-    private Optional<Engine> engine(EngineRequest request, EngineCache.Proven proven) {
-        return BuildahVersion.parse("buildah version " + proven.buildahVersion()).flatMap(version -> proven.container().isPresent()
-                ? inContainer(request, proven).map(engine -> engine.withVersion(version))
-                : onHost(request, proven, version));
+    private static StandingProof proof(EngineRequest request, Engine engine, EngineCache.Proven proven) {
+        return new StandingProof(EngineChoice.of(request, engine, List.of()), proven.findings(), proven.fine());
     }
 
     private Optional<Engine> inContainer(EngineRequest request, EngineCache.Proven proven) {
-        if (!proven.container().equals(containerFingerprint(request))) {
-            return Optional.empty();
-        }
         return candidates.inContainers(request).stream()
                 .filter(engine -> engine.storage().equals(proven.storage()) && engine.network().equals(proven.network()))
-                .findFirst();
+                .findFirst()
+                .flatMap(engine -> version(proven).map(engine::withVersion));
     }
 
-    private Optional<Engine> onHost(EngineRequest request, EngineCache.Proven proven, BuildahVersion version) {
+    private Optional<Engine> onHost(EngineRequest request, EngineCache.Proven proven) {
         Optional<OciRuntime> runtime = proven.runtime().flatMap(runtimes::find);
         if (runtime.isEmpty() && proven.runtime().isPresent()) {
             return Optional.empty();
         }
-        return candidates.buildah(request)
-                .map(path -> new Engine(new Buildah(path, version), runtime, proven.storage(), proven.network()));
+        return candidates.buildah(request).flatMap(path -> version(proven).map(version ->
+                new Engine(new Buildah(path, version), runtime, proven.storage(), proven.network())));
     }
 
-    /** Where a mode leaves it open, what a native way rests on decides: a better way may come to work. */
-    private String fingerprint(EngineRequest request) {
-        Path buildah = candidates.buildah(request).orElseGet(() -> host.path("/usr/bin/buildah"));
-        return Optional.of(request).filter(asked -> asked.mode() == Mode.DOCKER_WITH_FUSE).flatMap(this::containerFingerprint)
-                .orElseGet(() -> natives.of(request, buildah));
+    private static Optional<BuildahVersion> version(EngineCache.Proven proven) {
+        return BuildahVersion.parse("buildah version " + proven.buildahVersion());
     }
 
-    private Optional<String> containerFingerprint(EngineRequest request) {
-        return DockerClient.find(host).map(client -> containers.of(request, client));
+    private String hostFingerprint(EngineRequest request) {
+        // For the mode that needs nothing of this host it is of no matter, and would only make a proof fall that holds.
+        return request.mode() == Mode.DOCKER_WITH_FUSE
+                ? "none"
+                : natives.of(request, candidates.buildah(request).orElseGet(() -> host.path("/usr/bin/buildah")));
+    }
+
+    /** With the host's: where the mode leaves it open, a better way may come to work. */
+    private Optional<String> containerFingerprint(EngineRequest request, String hostFingerprint) {
+        return DockerClient.find(host).map(client -> containers.of(request, client, hostFingerprint));
     }
 }

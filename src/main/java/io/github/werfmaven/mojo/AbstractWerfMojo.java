@@ -2,7 +2,6 @@ package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.build.ResultDirectory;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
-import io.github.werfmaven.docker.ToolImage;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.CheckSelection;
@@ -60,8 +59,11 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     @Parameter(property = "werf.buildah")
     String buildah;
 
-    /** The image whose Buildah is used with docker-with-fuse; it is pulled where the Docker server lacks it. */
-    @Parameter(property = "werf.buildahImage", defaultValue = "quay.io/buildah/stable:v1.40.1")
+    /**
+     * The image whose Buildah is used with docker-with-fuse, pulled once where the Docker server lacks it; by default
+     * quay.io/buildah/stable:v1.40.1.
+     */
+    @Parameter(property = "werf.buildahImage")
     String buildahImage;
 
     /**
@@ -98,11 +100,8 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     }
 
     EngineRequest engineRequest(Host host) {
-        return new EngineParameters(host, mode, runtime, storageDriver, network, buildah, toolImage()).request();
-    }
-
-    private ToolImage toolImage() {
-        return new ToolImage(ParameterReader.image("buildahImage", buildahImage).toString(), !session.isOffline());
+        EngineRequest request = new EngineParameters(host, mode, runtime, storageDriver, network, buildah).request();
+        return ContainerParameters.complete(request, buildahImage, session.isOffline());
     }
 
     static ProcessRunner processes(Host host) {

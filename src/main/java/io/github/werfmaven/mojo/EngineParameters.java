@@ -1,7 +1,6 @@
 package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.buildah.StorageDriver;
-import io.github.werfmaven.docker.ToolImage;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.Host;
@@ -14,7 +13,7 @@ import java.util.Set;
  * @param mode null where nothing was said, as with the others
  */
 record EngineParameters(
-        Host host, String mode, String runtime, String storageDriver, String network, String buildah, ToolImage buildahImage) {
+        Host host, String mode, String runtime, String storageDriver, String network, String buildah) {
 
     private static final String MODE_VARIABLE = "WERF_BUILDAH_MODE";
     private static final String STORAGE_DRIVER_VARIABLE = "WERF_BUILDAH_STORAGE_DRIVER";
@@ -29,13 +28,9 @@ record EngineParameters(
                 ParameterReader.text(runtime),
                 choice("storageDriver", storageDriver, STORAGE_DRIVER_VARIABLE, StorageDriver.values()),
                 ParameterReader.text(network).map(EngineParameters::network),
-                ParameterReader.executable("buildah", buildah),
-                buildahImage);
+                ParameterReader.executable("buildah", buildah));
         if (request.mode() == Mode.NATIVE_CHROOT) {
             requireChroot(request);
-        }
-        if (request.mode() == Mode.DOCKER_WITH_FUSE) {
-            requireContainer(request);
         }
         return request;
     }
@@ -61,18 +56,6 @@ record EngineParameters(
                     "network", "\"" + text + "\" is not known; it takes one of private, host, none, ns:PATH with an absolute path");
         }
         return text;
-    }
-
-    /** Buildah runs no OCI runtime in a container, and there has to reach the registries itself. */
-    private static void requireContainer(EngineRequest request) {
-        request.runtime().ifPresent(name -> {
-            throw new InvalidParameterException("runtime", "the mode docker-with-fuse runs nothing with " + name
-                    + ", nor with another OCI runtime; leave out one of the two");
-        });
-        request.network().filter(name -> !name.equals("private") && !name.equals(NETWORK_OF_HOST)).ifPresent(name -> {
-            throw new InvalidParameterException("network", "the mode docker-with-fuse takes private or host, not \"" + name
-                    + "\": base images are pulled through the same network");
-        });
     }
 
     /** A chroot has neither a runtime nor a network of its own. */

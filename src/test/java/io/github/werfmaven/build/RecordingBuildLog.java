@@ -30,6 +30,11 @@ public final class RecordingBuildLog implements BuildLog {
     }
 
     @Override
+    public void waiting(String sentence) {
+        events.add("waiting " + sentence);
+    }
+
+    @Override
     public void warning(String sentence) {
         events.add("warning " + sentence);
     }

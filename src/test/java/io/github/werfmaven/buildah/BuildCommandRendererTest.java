@@ -26,6 +26,7 @@ class BuildCommandRendererTest {
     private Optional<String> target = Optional.empty();
     private PullPolicy pull = PullPolicy.MISSING;
     private Optional<Path> ignoreFile = Optional.empty();
+    private Optional<Path> authFile = Optional.empty();
     private Path dockerfile = Path.of("/p/Dockerfile");
     private boolean dockerFormat;
     private boolean noCache;
@@ -66,7 +67,7 @@ class BuildCommandRendererTest {
         noCache = true;
 
         assertThat(render().arguments()).containsExactly(
-                "/usr/bin/buildah", "--storage-driver", "overlay", "--root", "/s/root", "--runroot", "/s/run", "build",
+                "/usr/bin/buildah", "--root", "/s/root", "--runroot", "/s/run", "--storage-driver", "overlay", "build",
                 "--isolation", "rootless", "--runtime", "/usr/bin/crun", "--network", "private",
                 "--layers", "--no-cache", "--force-rm", "--pull=always", "--target", "final",
                 "--build-arg", "API_TOKEN", "--build-arg", "BASE=a b", "--build-arg", "Z=1",
@@ -124,6 +125,13 @@ class BuildCommandRendererTest {
     }
 
     @Test
+    void namesTheCredentials() {
+        authFile = Optional.of(Path.of("/h/auth.json"));
+
+        assertThat(render().arguments()).containsSequence("--authfile", "/h/auth.json", "--file", "/p/Dockerfile", "/p");
+    }
+
+    @Test
     void asksForDockersFormatWhereTheImageNeedsIt() {
         assertThat(render().arguments()).doesNotContain("--format");
 
@@ -134,7 +142,7 @@ class BuildCommandRendererTest {
 
     private Command render() {
         return renderer.render(new BuildInvocation(
-                Path.of("/usr/bin/buildah"), store, isolation, Storage.nativeOverlay(), "private", dockerfile,
-                Path.of("/p"), ignoreFile, dockerFormat, tags, buildArgs, target, pull, noCache, Path.of("/p/target/werf/id")));
+                new LocalBuildah(Path.of("/usr/bin/buildah"), store), isolation, Storage.nativeOverlay(), "private", dockerfile,
+                Path.of("/p"), ignoreFile, authFile, dockerFormat, tags, buildArgs, target, pull, noCache, Path.of("/p/target/werf/id")));
     }
 }

@@ -373,6 +373,6 @@ class BuildCommandRunnerTest {
     }
 
     private BuildOutcome run() {
-        return new BuildCommandRunner(processes).run(COMMAND, idFile, TIME_LIMIT, events::add);
+        return new BuildCommandRunner(processes, new LocalBuildah(Path.of("/usr/bin/buildah"))).run(COMMAND, idFile, TIME_LIMIT, events::add);
     }
 }

@@ -85,6 +85,6 @@ public final class FakeBuildah {
 
     /** The builds among them, without the proofs of an engine. */
     public List<String> builds() {
-        return calls().stream().filter(call -> call.contains(" build ") && !call.contains(" --root ")).toList();
+        return calls().stream().filter(call -> call.contains(" build ") && !call.contains("--root ")).toList();
     }
 }

@@ -61,17 +61,11 @@ class EngineParametersTest {
     }
 
     @Test
-    void sayThatAModeOfWerfIsNotThereYet() {
-        assertRefused("docker-with-fuse", null, null, "<mode> (-Dwerf.mode): docker-with-fuse is a mode of werf that this plugin does"
-                + " not have yet; it takes one of auto, native-rootless, native-chroot");
-    }
-
-    @Test
     void nameTheVariableOfTheEnvironmentThatHasAWrongValue() {
         host.environment("WERF_BUILDAH_MODE", "chroot");
 
         assertRefused(null, null, null, "<mode> (-Dwerf.mode): \"chroot\" is not known; it takes one of auto, native-rootless,"
-                + " native-chroot; the environment variable WERF_BUILDAH_MODE says it");
+                + " native-chroot, docker-with-fuse; the environment variable WERF_BUILDAH_MODE says it");
     }
 
     private void assertRefused(String mode, String runtime, String network, String message) {

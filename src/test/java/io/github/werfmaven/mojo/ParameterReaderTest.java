@@ -47,7 +47,7 @@ class ParameterReaderTest {
     @Test
     void refusesTheNameThatTheCodeHasForAChoice() {
         assertRefused(() -> ParameterReader.choice("mode", "NATIVE_CHROOT", Mode.values()),
-                "<mode> (-Dwerf.mode): \"NATIVE_CHROOT\" is not known; it takes one of auto, native-rootless, native-chroot");
+                "<mode> (-Dwerf.mode): \"NATIVE_CHROOT\" is not known; it takes one of auto, native-rootless, native-chroot, docker-with-fuse");
     }
 
     @Test
@@ -79,12 +79,12 @@ class ParameterReaderTest {
 
     @Test
     void readsAnImage() {
-        assertThat(ParameterReader.image(" shop:1.0\n")).hasToString("shop:1.0");
+        assertThat(ParameterReader.image("image", " shop:1.0\n")).hasToString("shop:1.0");
     }
 
     @Test
     void refusesAnImageThatIsNone() {
-        assertRefused(() -> ParameterReader.image("Shop"),
+        assertRefused(() -> ParameterReader.image("image", "Shop"),
                 "<image> (-Dwerf.image): \"Shop\" is no image name: an image is named [registry[:port]/]path[:tag],"
                         + " the path in lower case, such as \"shop\"");
     }
