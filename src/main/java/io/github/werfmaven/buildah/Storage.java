@@ -23,7 +23,7 @@ public record Storage(StorageDriver driver, Optional<String> mountProgram) {
     }
 
     /** The global options of buildah(1), which outweigh any storage.conf: containers-storage.conf(5). */
-    List<String> options() {
+    public List<String> options() {
         List<String> driverOption = List.of("--storage-driver", driver.toString());
         return mountProgram.map(program -> List.of(
                         driverOption.get(0), driverOption.get(1), "--storage-opt", "overlay.mount_program=" + program))

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,14 +37,19 @@ public final class DockerDelivery {
     private final DockerClient client;
     private final Function<List<String>, Command> buildah;
     private final LoadedImages loaded;
+    private final Consumer<String> story;
 
-    /** @param buildah renders a command on the store that the image is in */
-    public DockerDelivery(
-            ProcessRunner processes, DockerClient client, Function<List<String>, Command> buildah, LoadedImages loaded) {
+    /**
+     * @param buildah renders a command on the store that the image is in
+     * @param story told what takes long
+     */
+    public DockerDelivery(ProcessRunner processes, DockerClient client, Function<List<String>, Command> buildah, LoadedImages loaded,
+            Consumer<String> story) {
         this.processes = processes;
         this.client = client;
         this.buildah = buildah;
         this.loaded = loaded;
+        this.story = story;
     }
 
     /**
@@ -51,18 +57,16 @@ public final class DockerDelivery {
      *
      * @param storage options of Buildah that open the store
      * @param timeLimit for the transfer
-     * @return whether the image had to be brought
      * @throws DeliveryFailedException when Docker does not have it afterwards
      */
-    public boolean deliver(ImageId image, List<ImageReference> names, List<String> storage, Duration timeLimit) {
+    public void deliver(ImageId image, List<ImageReference> names, List<String> storage, Duration timeLimit) {
         try {
-            if (hasUnder(names, loaded.idInDocker(image))) {
-                return false;
+            if (!hasUnder(names, loaded.idInDocker(image))) {
+                story.accept("Loading the image into Docker as " + names.stream().map(ImageReference::toString).collect(Collectors.joining(", ")));
+                ImageId inDocker = load(image, storage, timeLimit);
+                names.forEach(name -> tag(inDocker, name));
+                loaded.remember(image, inDocker);
             }
-            ImageId inDocker = load(image, storage, timeLimit);
-            names.forEach(name -> tag(inDocker, name));
-            loaded.remember(image, inDocker);
-            return true;
         } catch (ProcessStartException failed) {
             throw new DeliveryFailedException(failed.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.github.werfmaven.docker;
 
+import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +19,14 @@ public final class LoadedImages {
 
     private final Path directory;
 
-    /** @param directory in the user's cache; need not be there */
-    public LoadedImages(Path directory) {
+    private LoadedImages(Path directory) {
         this.directory = directory;
+    }
+
+    /** Those of the user, in the cache directory. */
+    public static LoadedImages of(Host host) {
+        Path cacheHome = host.environment("XDG_CACHE_HOME").map(Path::of).orElse(host.userHome().resolve(".cache"));
+        return new LoadedImages(cacheHome.resolve("werf-maven-plugin").resolve("docker"));
     }
 
     /** Docker's id of an image; where none is remembered, Buildah's. */

@@ -3,6 +3,7 @@ package io.github.werfmaven.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.process.Command;
@@ -32,14 +33,16 @@ class DockerDeliveryTest {
 
     private final RecordingProcessRunner processes = new RecordingProcessRunner();
 
+    private final List<String> story = new ArrayList<>();
+
     @TempDir
-    Path cache;
+    Path root;
 
     @Test
     void bringsAnImageWithoutANameAndNamesItWhenItIsThere() {
-        boolean brought = deliver(IMAGE, NAME, OTHER_NAME);
+        deliver(IMAGE, NAME, OTHER_NAME);
 
-        assertThat(brought).isTrue();
+        assertThat(story).containsExactly("Loading the image into Docker as shop/app:1.0, shop/app:latest");
         assertThat(processes.commands()).extracting(Command::toString).containsExactly(
                 "/usr/bin/docker image inspect --format '{{.Id}}' shop/app:1.0 shop/app:latest",
                 "/usr/bin/buildah --storage-driver vfs push --quiet " + IMAGE.hex() + " docker-archive:/dev/stdout",
@@ -54,7 +57,9 @@ class DockerDeliveryTest {
         tags.put("shop/app:1.0", IMAGE);
         tags.put("shop/app:latest", IMAGE);
 
-        assertThat(deliver(IMAGE, NAME, OTHER_NAME)).isFalse();
+        deliver(IMAGE, NAME, OTHER_NAME);
+
+        assertThat(story).isEmpty();
         assertThat(processes.commands()).hasSize(1);
     }
 
@@ -62,7 +67,8 @@ class DockerDeliveryTest {
     void bringsAnImageThatLacksOneOfItsNames() {
         tags.put("shop/app:1.0", IMAGE);
 
-        assertThat(deliver(IMAGE, NAME, OTHER_NAME)).isTrue();
+        deliver(IMAGE, NAME, OTHER_NAME);
+
         assertThat(tags).containsEntry("shop/app:latest", IMAGE);
     }
 
@@ -70,15 +76,17 @@ class DockerDeliveryTest {
     void bringsAnImageWhoseNameIsThatOfAnother() {
         tags.put("shop/app:1.0", new ImageId("b".repeat(64)));
 
-        assertThat(deliver(IMAGE, NAME)).isTrue();
+        deliver(IMAGE, NAME);
+
         assertThat(tags).containsEntry("shop/app:1.0", IMAGE);
     }
 
     @Test
     void knowsAnImageAgainThatContainerdGaveAnotherId() {
         deliver(IMAGE, OF_CONTAINERD, NAME);
+        deliver(IMAGE, OF_CONTAINERD, NAME);
 
-        assertThat(deliver(IMAGE, OF_CONTAINERD, NAME)).isFalse();
+        assertThat(story).hasSize(1);
         assertThat(tags).containsEntry("shop/app:1.0", OF_CONTAINERD);
     }
 
@@ -90,7 +98,9 @@ class DockerDeliveryTest {
             default -> printed(command, "");
         });
 
-        assertThat(delivery().deliver(IMAGE, List.of(NAME), List.of(), TIME_LIMIT)).isFalse();
+        delivery().deliver(IMAGE, List.of(NAME), List.of(), TIME_LIMIT);
+
+        assertThat(story).isEmpty();
     }
 
     @Test
@@ -141,13 +151,13 @@ class DockerDeliveryTest {
                 .hasMessageEndingWith(": /usr/bin/docker cannot be started: No such file or directory");
     }
 
-    private boolean deliver(ImageId image, ImageReference... names) {
-        return deliver(image, image, names);
+    private void deliver(ImageId image, ImageReference... names) {
+        deliver(image, image, names);
     }
 
-    private boolean deliver(ImageId image, ImageId inDocker, ImageReference... names) {
+    private void deliver(ImageId image, ImageId inDocker, ImageReference... names) {
         server(inDocker);
-        return delivery().deliver(image, List.of(names), List.of("--storage-driver", "vfs"), TIME_LIMIT);
+        delivery().deliver(image, List.of(names), List.of("--storage-driver", "vfs"), TIME_LIMIT);
     }
 
     private DockerDelivery delivery() {
@@ -156,8 +166,8 @@ class DockerDeliveryTest {
             all.addAll(arguments);
             return new Command(all, Optional.empty(), Map.of());
         };
-        return new DockerDelivery(
-                processes, new DockerClient(Path.of("/usr/bin/docker")), buildah, new LoadedImages(cache.resolve("loaded")));
+        return new DockerDelivery(processes, new DockerClient(Path.of("/usr/bin/docker")), buildah,
+                LoadedImages.of(HostFixture.below(root).environment("XDG_CACHE_HOME", root.resolve("cache").toString()).host()), story::add);
     }
 
     /** A server that gives this id to what it loads. */
