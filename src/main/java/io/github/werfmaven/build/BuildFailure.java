@@ -1,9 +1,11 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.BuildOutcome;
+import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.buildah.Step;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.preflight.WeighedFinding;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +13,14 @@ import java.util.Optional;
 final class BuildFailure {
 
     private final StepPlace place;
+    private final BuildahPlace buildah;
+    private final Path context;
 
-    BuildFailure(StepPlace place) {
+    /** @param context the context directory */
+    BuildFailure(StepPlace place, BuildahPlace buildah, Path context) {
         this.place = place;
+        this.buildah = buildah;
+        this.context = context;
     }
 
     /** @param findings what is wrong with the host and explains it */
@@ -23,7 +30,9 @@ final class BuildFailure {
 
     /** @param findings what is wrong with the host and explains it */
     BuildFailedException of(BuildOutcome.Lost lost, List<WeighedFinding> findings) {
-        return withLines(place.of(lost.step()) + lost.reason(), lost.step(), lost.lastLines(), findings);
+        // Without a step nothing of the Dockerfile has been come to.
+        String where = lost.step().isPresent() ? place.of(lost.step()) : "";
+        return withLines(where + lost.reason(), lost.step(), lost.lastLines(), findings);
     }
 
     BuildFailedException of(BuildOutcome.TimedOut timedOut) {
@@ -44,11 +53,12 @@ final class BuildFailure {
         return new BuildFailedException(message.toString(), findings);
     }
 
-    private static String sentence(BuildOutcome.Failed failed) {
+    private String sentence(BuildOutcome.Failed failed) {
         if (failed.runExitCode().isPresent()) {
             return "the command of RUN ended with exit code " + failed.runExitCode().getAsInt();
         }
         String reason = failed.reason().isEmpty() ? "it gave no reason" : failed.reason();
-        return "buildah build ended with exit code " + failed.exitCode() + ": " + reason;
+        return "buildah build ended with exit code " + failed.exitCode() + ": " + reason
+                + buildah.explanation(failed.reason(), context).map(words -> "; " + words).orElse("");
     }
 }

@@ -98,7 +98,7 @@ public final class ImageBuild {
         if (outcome instanceof BuildOutcome.Built built) {
             return built.imageId();
         }
-        BuildFailure failure = new BuildFailure(place);
+        BuildFailure failure = new BuildFailure(place, buildah, request.context());
         if (outcome instanceof BuildOutcome.TimedOut timedOut) {
             throw failure.of(timedOut);
         }

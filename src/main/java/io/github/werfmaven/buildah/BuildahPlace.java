@@ -40,6 +40,15 @@ public interface BuildahPlace {
      */
     Optional<String> fault(int exitCode, List<String> lastLines);
 
+    /**
+     * What a person who knows only this machine has to be told about a failure beside Buildah's words, as half a sentence; empty where
+     * these are enough.
+     *
+     * @param reason in Buildah's words
+     * @param context the context directory of this machine
+     */
+    Optional<String> explanation(String reason, Path context);
+
     /** A build's command that is being written. */
     interface CommandLine {
 

@@ -44,6 +44,11 @@ public record LocalBuildah(Path executable, Optional<Store> store) implements Bu
     }
 
     @Override
+    public Optional<String> explanation(String reason, Path context) {
+        return Optional.empty();
+    }
+
+    @Override
     public String toString() {
         return executable.toString();
     }

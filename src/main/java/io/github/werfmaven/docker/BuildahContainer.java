@@ -23,6 +23,8 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
     /** The user of the image, who has subordinate ids there. */
     private static final String USER = "1000";
 
+    private static final String CONTEXT = "/werf/context";
+
     private static final String RUN_ROOT = "/tmp/buildah";
 
     /** A container's output and errors are two streams, whose lines come in any order: only within it can they become one. */
@@ -58,6 +60,12 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
     @Override
     public Optional<String> fault(int exitCode, List<String> lastLines) {
         return ContainerFault.of(image, exitCode, lastLines);
+    }
+
+    @Override
+    public Optional<String> explanation(String reason, Path context) {
+        return UnreadableFile.of(reason, CONTEXT, context).map(file -> file.explanation(USER))
+                .or(() -> ContainerFault.lacksSpace(reason) ? Optional.of(volume.spaceAdvice()) : Optional.empty());
     }
 
     /** For people. */
@@ -99,7 +107,7 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
 
         @Override
         public String context(Path directory) {
-            return mounts.add("/werf/context", directory);
+            return mounts.add(CONTEXT, directory);
         }
 
         @Override

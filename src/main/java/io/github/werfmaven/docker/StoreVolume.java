@@ -16,14 +16,25 @@ public record StoreVolume(Optional<String> name) {
 
     static final String ROOT = MOUNTED_AT + "/buildah";
 
-    /** The one that a user keeps; each has one, because a server may serve several. */
-    public static StoreVolume of(String userName) {
-        String user = userName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return new StoreVolume(Optional.of("werf-buildah-" + user));
+    /**
+     * The one that a user keeps: a server may serve several users, and of a store that a newer Buildah has used an older one may
+     * want programs that its image lacks.
+     */
+    public static StoreVolume of(String userName, ToolImage image) {
+        String name = "werf-buildah-" + userName + "-" + image;
+        return new StoreVolume(Optional.of(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-")));
     }
 
     static StoreVolume throwAway() {
         return new StoreVolume(Optional.empty());
+    }
+
+    /** What to do where it is full. */
+    String spaceAdvice() {
+        return "the disk of the Docker server is full, where Buildah has its store"
+                + name.map(given -> " in the volume " + given).orElse("")
+                + "; docker system df shows what takes the space"
+                + name.map(given -> ", and docker volume rm " + given + " frees what earlier builds left").orElse("");
     }
 
     /** The value of {@code --mount}. */

@@ -75,7 +75,7 @@ final class EngineCandidates {
 
     private List<Engine> inContainers(EngineRequest request, DockerClient client) {
         List<Engine> candidates = new ArrayList<>();
-        StoreVolume volume = StoreVolume.of(host.userName());
+        StoreVolume volume = StoreVolume.of(host.userName(), request.buildahImage());
         for (StorageDriver driver : request.storageDriver().map(List::of).orElse(List.of(StorageDriver.OVERLAY, StorageDriver.VFS))) {
             boolean fuse = driver == StorageDriver.OVERLAY;
             for (String network : networks(request)) {
