@@ -13,10 +13,10 @@ final class BuildInContainer implements AutoCloseable {
 
     static final String LABEL = "io.github.werfmaven=buildah";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     /** How long Maven may take to end what it started. */
-    private static final long MOMENT_SECONDS = 15;
+    private static final long MOMENT_SECONDS = 60;
 
     private final TestDocker docker;
     private final MavenInDocker build;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Maven in a folder without a POM, told to build an image in a container of the tests' Docker server. */
 final class MavenInDocker {
 
-    private static final long TIME_LIMIT_SECONDS = 180;
+    private static final long TIME_LIMIT_SECONDS = 300;
 
     private final TestDocker docker;
     private final Path folder;
