@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Brings an image from the store of a Buildah that runs in containers to the Docker server itself, so that {@code docker run} finds it
@@ -62,7 +61,8 @@ public final class DockerDelivery {
     public void deliver(ImageId image, List<ImageReference> names, List<String> storage, Duration timeLimit) {
         try {
             if (!hasUnder(names, loaded.idInDocker(image))) {
-                story.accept("Loading the image into Docker as " + names.stream().map(ImageReference::toString).collect(Collectors.joining(", ")));
+                story.accept("Loading the image into Docker as "
+                        + names.stream().map(ImageReference::toString).collect(Collectors.joining(", ")));
                 ImageId inDocker = load(image, storage, timeLimit);
                 names.forEach(name -> tag(inDocker, name));
                 loaded.remember(image, inDocker);
@@ -83,7 +83,8 @@ public final class DockerDelivery {
     }
 
     private ImageId load(ImageId image, List<String> storage, Duration timeLimit) {
-        List<String> push = Stream.concat(storage.stream(), Stream.of("push", "--quiet", image.hex(), "docker-archive:/dev/stdout")).toList();
+        List<String> push = new ArrayList<>(storage);
+        push.addAll(List.of("push", "--quiet", image.hex(), "docker-archive:/dev/stdout"));
         PipeResult result = processes.pipe(buildah.apply(push), docker(List.of("load")), timeLimit);
         if (!result.succeeded()) {
             throw new DeliveryFailedException(failure(result, timeLimit));
@@ -112,7 +113,10 @@ public final class DockerDelivery {
     }
 
     private static String words(String command, ProcessResult failed) {
-        String said = failed.lastLines().stream().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" / "));
+        String said = failed.lastLines().stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" / "));
         return command + " ended with exit code " + failed.exitCode() + (said.isEmpty() ? "" : ": " + said);
     }
 

@@ -40,7 +40,8 @@ final class BuildInContainer implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-        return new BuildInContainer(docker, build, maven, docker.run("ps", "--quiet", "--no-trunc", "--latest", "--filter", "label=" + LABEL));
+        String running = docker.run("ps", "--quiet", "--no-trunc", "--filter", "label=" + LABEL);
+        return new BuildInContainer(docker, build, maven, running.lines().findFirst().orElseThrow());
     }
 
     String id() {
