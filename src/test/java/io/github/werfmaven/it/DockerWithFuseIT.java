@@ -146,14 +146,17 @@ class DockerWithFuseIT {
     @Test
     void saysThatTheVolumeIsFull() throws Exception {
         String user = "werf-it-full";
-        docker.run("volume", "create", "--driver", "local", "--opt", "type=tmpfs", "--opt", "device=tmpfs", "--opt", "o=size=6m,mode=1777",
-                "werf-buildah-" + user);
+        String volume = "werf-buildah-" + (user + "-" + docker.toolImage()).replaceAll("[^a-z0-9.]+", "-");
+        docker.run("volume", "create", "--driver", "local", "--opt", "type=tmpfs", "--opt", "device=tmpfs",
+                "--opt", "o=size=6m,mode=1777", volume);
         try {
-            dockerfile("FROM %s\nRUN head -c 20000000 /dev/zero >/zeros\n");
+            Files.write(project.resolve("large"), new byte[20_000_000]);
+            dockerfile("FROM %s\nCOPY large /\n");
 
-            assertThat(maven().asUser(user).fails().text()).contains("no space left on device");
+            assertThat(maven().asUser(user).fails().text())
+                    .contains("Dockerfile:2: ", "the disk of the Docker server is full", "docker volume rm " + volume);
         } finally {
-            docker.run("volume", "rm", "werf-buildah-" + user);
+            docker.run("volume", "rm", volume);
         }
     }
 
