@@ -21,7 +21,7 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
         implements BuildahPlace {
 
     /** The user of the image, who has subordinate ids there. */
-    private static final String USER = "1000";
+    private static final int USER = 1000;
 
     private static final String CONTEXT = "/werf/context";
 
@@ -64,7 +64,7 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
 
     @Override
     public Optional<String> explanation(String reason, Path context) {
-        return UnreadableFile.of(reason, CONTEXT, context).map(file -> file.explanation(USER))
+        return UnreadableFile.of(reason, CONTEXT, context, USER).map(UnreadableFile::explanation)
                 .or(() -> ContainerFault.lacksSpace(reason) ? Optional.of(volume.spaceAdvice()) : Optional.empty());
     }
 
@@ -81,7 +81,7 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
         if (!this.image.mayBePulled()) {
             all.add("--pull=never");
         }
-        all.addAll(List.of("--label", "io.github.werfmaven=buildah", "--user", USER));
+        all.addAll(List.of("--label", "io.github.werfmaven=buildah", "--user", String.valueOf(USER)));
         if (fuse) {
             all.addAll(List.of("--device", "/dev/fuse"));
         }

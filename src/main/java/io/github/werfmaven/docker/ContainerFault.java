@@ -88,12 +88,14 @@ final class ContainerFault {
         return "no container can be run: " + words;
     }
 
+    /** In the words of the runtime, of the container's first process or of sh. */
     private static boolean isAboutProgram(String line) {
-        return line.contains("executable file not found") || line.contains("exec: ") || line.contains("no such file or directory");
+        String lower = line.toLowerCase(Locale.ROOT);
+        return lower.contains("exec") && (lower.contains("not found") || lower.contains("no such file") || lower.contains("permission denied"));
     }
 
     /** The build is started by sh(1), so that its errors and its output are one stream. */
     private static String program(List<String> lines) {
-        return lines.stream().anyMatch(line -> line.contains("exec: \"sh\"")) ? "sh" : "buildah";
+        return lines.stream().anyMatch(line -> line.contains("exec: \"sh\"") || line.contains("exec sh failed")) ? "sh" : "buildah";
     }
 }
