@@ -15,23 +15,30 @@ import java.util.Optional;
 final class HandedFiles implements AutoCloseable {
 
     private final BuildahInput input;
-    private final Optional<ThrowAwayDirectory> copies;
+    private final Optional<Thread> deletion;
 
+    /** @param copies kept until this is closed or the JVM ends: credentials are among them */
     private HandedFiles(BuildahInput input, Optional<ThrowAwayDirectory> copies) {
         this.input = input;
-        this.copies = copies;
+        this.deletion = copies.map(directory -> new Thread(directory::close, "werf-copies"));
+        this.deletion.ifPresent(Runtime.getRuntime()::addShutdownHook);
     }
 
-    /** @throws ResultsUnwritableException when there is no place for copies */
-    static HandedFiles of(BuildahInput input, BuildahPlace place, ResultDirectory results) {
+    /**
+     * Gives a Buildah what it can read.
+     *
+     * @param directory for copies; not within the context, of which COPY may take everything
+     * @throws ResultsUnwritableException when there is no place for copies
+     */
+    static HandedFiles of(BuildahInput input, BuildahPlace place, Path directory) {
         if (!place.isContainer()) {
             return new HandedFiles(input, Optional.empty());
         }
         try {
-            ThrowAwayDirectory directory = ThrowAwayDirectory.create(results.path());
-            return new HandedFiles(copied(input, directory.path()), Optional.of(directory));
+            ThrowAwayDirectory copies = ThrowAwayDirectory.create(directory);
+            return new HandedFiles(copied(input, copies.path()), Optional.of(copies));
         } catch (IOException failed) {
-            throw new ResultsUnwritableException(results.path(), failed);
+            throw new ResultsUnwritableException(directory, failed);
         }
     }
 
@@ -41,7 +48,16 @@ final class HandedFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        copies.ifPresent(ThrowAwayDirectory::close);
+        deletion.ifPresent(HandedFiles::runNow);
+    }
+
+    private static void runNow(Thread deletion) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(deletion);
+            deletion.run();
+        } catch (IllegalStateException shuttingDown) {
+            // It runs at this moment.
+        }
     }
 
     private static BuildahInput copied(BuildahInput input, Path directory) throws IOException {

@@ -88,7 +88,8 @@ public final class ImageBuild {
         BuildahPlace buildah = engine.buildah().place();
         StepPlace place = new StepPlace(request.dockerfile(), planned.plan());
         BuildOutcome outcome;
-        try (HandedFiles files = HandedFiles.of(BuildahInput.of(request, adaptation, results, buildah, host), buildah, results)) {
+        BuildahInput input = BuildahInput.of(request, adaptation, results, buildah, host);
+        try (HandedFiles files = HandedFiles.of(input, buildah, engines.temporaryFiles())) {
             Command command = new BuildCommandRenderer().render(
                     invocation(request, files.input(), planned.plan(), engine, results.imageIdFile()));
             log.command(command);

@@ -20,10 +20,6 @@ public final class ResultDirectory {
         this.directory = directory;
     }
 
-    Path path() {
-        return directory;
-    }
-
     /** Makes the directory, and finds out whether it can be written before any work is done. */
     void prepare() {
         try {

@@ -8,6 +8,11 @@ package io.github.werfmaven.docker;
  */
 public record ToolImage(String name, boolean mayBePulled) {
 
+    /** The same where nothing is worth a pull. */
+    public ToolImage unpulled() {
+        return new ToolImage(name, false);
+    }
+
     /** Made by the project Buildah itself, for a user 1000 with subordinate ids. */
     public static final String DEFAULT_NAME = "quay.io/buildah/stable:v1.40.1";
 

@@ -48,7 +48,7 @@ public final class ToolImageSupply {
 
     private Optional<String> pulled(DockerClient client, ToolImage image) {
         if (!image.mayBePulled()) {
-            return Optional.of("the Docker server lacks the image " + image + ", and nothing is pulled offline;"
+            return Optional.of("the Docker server lacks the image " + image + ", which is pulled neither with -o nor only to try it;"
                     + " docker pull " + image + " fetches it");
         }
         story.accept("Pulling " + image + ", the image with Buildah, into the Docker server");

@@ -20,6 +20,7 @@ import java.util.function.Function;
 /** Chooses the way to build: the best that the request leaves open and that was proven on this host. */
 public final class EngineSelector {
 
+    private final Host host;
     private final EngineCandidates candidates;
     private final ProvenEngines proven;
     private final BuildahVersionQuery versions;
@@ -38,6 +39,7 @@ public final class EngineSelector {
      * @param story told what takes long
      */
     public EngineSelector(Host host, ProcessRunner processes, BuildahVersionQuery versions, Consumer<String> story) {
+        this.host = host;
         OciRuntimeFinder runtimes = new OciRuntimeFinder(host);
         this.candidates = new EngineCandidates(host, runtimes);
         this.proven = new ProvenEngines(host, runtimes, candidates);
@@ -83,7 +85,10 @@ public final class EngineSelector {
     EngineChoice proveAll(EngineRequest request, Report report) {
         List<Trial> tried = new ArrayList<>();
         Optional<String> obstacle = tryNative(request, tried, new EngineTrials(selfTest)::all);
-        tried.addAll(containers.tried(request, new EngineTrials(selfTest)::all));
+        // Behind one that works, a way is tried, but not used.
+        boolean aside = tried.stream().anyMatch(Trial::works);
+        EngineRequest asked = aside ? request.with(request.buildahImage().unpulled()) : request;
+        tried.addAll(containers.tried(asked, new EngineTrials(selfTest)::all));
         return chosen(request, report, tried, obstacle);
     }
 
@@ -123,6 +128,11 @@ public final class EngineSelector {
     /** Has the next build prove its way anew, because the one that was taken turned out not to work. */
     public void forget(EngineRequest request) {
         proven.forget(request);
+    }
+
+    /** Where files may lie for the time of a build: in no project, whose images they could come into. */
+    public Path temporaryFiles() {
+        return EngineCache.directory(host).resolveSibling("files");
     }
 
     private static String nothingWorks(EngineRequest request) {

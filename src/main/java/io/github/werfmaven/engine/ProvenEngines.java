@@ -13,6 +13,8 @@ import java.util.Optional;
 /** The ways to build that were proven on this host, as long as what decides about them is as it was. No process is started to find out. */
 final class ProvenEngines {
 
+    private static final String NO_HOST = "none";
+
     private final Host host;
     private final OciRuntimeFinder runtimes;
     private final EngineCandidates candidates;
@@ -79,9 +81,9 @@ final class ProvenEngines {
     }
 
     private String hostFingerprint(EngineRequest request) {
-        // For the mode that needs nothing of this host it is of no matter, and would only make a proof fall that holds.
+        // A mode that needs nothing of this host has no proof that rests on it.
         return request.mode() == Mode.DOCKER_WITH_FUSE
-                ? "none"
+                ? NO_HOST
                 : natives.of(request, candidates.buildah(request).orElseGet(() -> host.path("/usr/bin/buildah")));
     }
 

@@ -101,7 +101,7 @@ abstract class AbstractWerfMojo extends AbstractMojo {
 
     EngineRequest engineRequest(Host host) {
         EngineRequest request = new EngineParameters(host, mode, runtime, storageDriver, network, buildah).request();
-        return ContainerParameters.complete(request, buildahImage, session.isOffline());
+        return ContainerParameters.complete(request, host, buildahImage, session.isOffline());
     }
 
     static ProcessRunner processes(Host host) {

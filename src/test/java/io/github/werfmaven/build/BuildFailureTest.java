@@ -3,6 +3,7 @@ package io.github.werfmaven.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.buildah.BuildOutcome;
+import io.github.werfmaven.buildah.LocalBuildah;
 import io.github.werfmaven.buildah.Step;
 import io.github.werfmaven.context.GlobDialect;
 import io.github.werfmaven.dockerfile.instructions.Stages;
@@ -124,6 +125,6 @@ class BuildFailureTest {
     }
 
     private BuildFailure failure() {
-        return new BuildFailure(new StepPlace(DOCKERFILE, plan));
+        return new BuildFailure(new StepPlace(DOCKERFILE, plan), new LocalBuildah(Path.of("/usr/bin/buildah")), Path.of("/p"));
     }
 }

@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.werfmaven.docker.ToolImage;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.host.HostFixture;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContainerParametersTest {
+
+    @TempDir
+    Path root;
 
     @Test
     void takeThePublicImageWhereNothingIsSaid() {
@@ -25,7 +32,7 @@ class ContainerParametersTest {
 
     @Test
     void pullNothingOffline() {
-        EngineRequest request = ContainerParameters.complete(request(Optional.empty(), Optional.empty()), null, true);
+        EngineRequest request = ContainerParameters.complete(request(Optional.empty(), Optional.empty()), linux(), null, true);
 
         assertThat(request.buildahImage().mayBePulled()).isFalse();
     }
@@ -33,6 +40,14 @@ class ContainerParametersTest {
     @Test
     void refuseWhatIsNoNameOfAnImage() {
         assertRefused(Optional.empty(), Optional.empty(), "Tool", "<buildahImage> (-Dwerf.buildahImage): \"Tool\" is no image name");
+    }
+
+    @Test
+    void takeThisModeForTheOneLeftOpenWhereThereIsNoLinux() {
+        EngineRequest open = new EngineRequest(Mode.AUTO, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(ContainerParameters.complete(open, host("Mac OS X"), null, false).mode()).isEqualTo(Mode.DOCKER_WITH_FUSE);
+        assertThat(ContainerParameters.complete(open, linux(), null, false).mode()).isEqualTo(Mode.AUTO);
     }
 
     @Test
@@ -47,14 +62,22 @@ class ContainerParametersTest {
                 "<network> (-Dwerf.network): the mode docker-with-fuse takes private or host, not \"none\"");
     }
 
-    private static void assertRefused(Optional<String> runtime, Optional<String> network, String image, String start) {
+    private Host linux() {
+        return host("Linux");
+    }
+
+    private Host host(String operatingSystem) {
+        return HostFixture.below(root).operatingSystem(operatingSystem).host();
+    }
+
+    private void assertRefused(Optional<String> runtime, Optional<String> network, String image, String start) {
         assertThatExceptionOfType(InvalidParameterException.class)
                 .isThrownBy(() -> complete(runtime, network, image))
                 .withMessageStartingWith(start);
     }
 
-    private static EngineRequest complete(Optional<String> runtime, Optional<String> network, String image) {
-        return ContainerParameters.complete(request(runtime, network), image, false);
+    private EngineRequest complete(Optional<String> runtime, Optional<String> network, String image) {
+        return ContainerParameters.complete(request(runtime, network), linux(), image, false);
     }
 
     private static EngineRequest request(Optional<String> runtime, Optional<String> network) {

@@ -91,6 +91,27 @@ class SystemProcessRunnerTest {
     }
 
     @Test
+    void runsWhatEndsTheRestElsewhereWhenTheTimeIsUp() {
+        runner.run(ending("trap '' TERM; sleep 300"), SHORT);
+
+        assertThat(directory.resolve("ended")).exists();
+    }
+
+    @Test
+    void runsWhatEndsTheRestElsewhereWhereASignalEndedTheProcess() {
+        runner.run(ending("kill -9 $$"), LONG);
+
+        assertThat(directory.resolve("ended")).exists();
+    }
+
+    @Test
+    void leavesWhatEndsTheRestElsewhereWhereTheProcessEndedByItself() {
+        runner.run(ending("exit 3"), LONG);
+
+        assertThat(directory.resolve("ended")).doesNotExist();
+    }
+
+    @Test
     void endsAProcessAndItsChildrenWhenTheTimeIsUp() throws Exception {
         ProcessResult result = runner.run(shell("sleep 300 & echo $! > child; sleep 300"), SHORT);
 
@@ -274,6 +295,12 @@ class SystemProcessRunnerTest {
     /** A script that runs in the test's directory. */
     private Command shell(String script) {
         return new Command(List.of("/bin/sh", "-c", script), Optional.of(directory), Map.of());
+    }
+
+    /** A script with another program that leaves the file {@code ended}. */
+    private Command ending(String script) {
+        return new Command(List.of("/bin/sh", "-c", script), Optional.of(directory), Map.of(),
+                List.of("/bin/touch", directory.resolve("ended").toString()));
     }
 
     /** The script wrote the id of its child to the file {@code child}. */
