@@ -98,8 +98,9 @@ unpack_docker() {
   done
 }
 
-# serve_docker FOLDER CGROUPS GID RUNTIME [PREPARATION...]: runs as the first process of its namespaces, so that all that is in them ends with it.
-# Neither the machine's containerd nor its systemd is in sight, and no profile of AppArmor is loaded into the machine's kernel.
+# serve_docker FOLDER CGROUPS GID RUNTIME [PREPARATION...]: runs as the first process of its namespaces, so that all that is in them
+# ends with it. Neither the machine's containerd nor its systemd is in sight, and no profile of AppArmor is loaded into the machine's
+# kernel.
 serve_docker() {
   local folder=$1 cgroups=$2 gid=$3 runtime=$4
   LD_LIBRARY_PATH=$folder/unpacked/usr/lib/$(uname -m)-linux-gnu

@@ -69,6 +69,7 @@ public final class ImageBuild {
 
         StepReporter steps = new StepReporter(log, System::nanoTime);
         ImageId imageId = build(request, planned, adaptation, choice.engine(), results, steps);
+        new LocalDocker(host, processes, log).receive(imageId, request, choice.engine());
 
         Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
         BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), timings);

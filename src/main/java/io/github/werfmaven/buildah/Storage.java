@@ -43,7 +43,7 @@ public record Storage(StorageDriver driver, Optional<String> mountProgram, List<
     }
 
     /** The global options of buildah(1), which outweigh any storage.conf: containers-storage.conf(5). */
-    List<String> options() {
+    public List<String> options() {
         List<String> options = new ArrayList<>(List.of("--storage-driver", driver.toString()));
         mountProgram.ifPresent(program -> options.addAll(List.of("--storage-opt", "overlay.mount_program=" + program)));
         others.forEach(option -> options.addAll(List.of("--storage-opt", option)));

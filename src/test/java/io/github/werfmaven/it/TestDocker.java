@@ -55,7 +55,8 @@ public final class TestDocker {
 
     /** A {@code docker} command for this server. */
     public List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(directory.resolve("docker").toString(), "--config", "/nonexistent", "--host", host));
+        List<String> command = new ArrayList<>(List.of(directory.resolve("docker").toString()));
+        command.addAll(List.of("--config", "/nonexistent", "--host", host));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -1,0 +1,41 @@
+package io.github.werfmaven.build;
+
+import io.github.werfmaven.docker.BuildahContainer;
+import io.github.werfmaven.docker.DeliveryFailedException;
+import io.github.werfmaven.docker.DockerDelivery;
+import io.github.werfmaven.docker.LoadedImages;
+import io.github.werfmaven.engine.Engine;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.image.ImageId;
+import io.github.werfmaven.process.ProcessRunner;
+import java.util.List;
+
+/** The Docker server in whose containers an image was built: people look for it there, and not in a volume of Buildah's. */
+final class LocalDocker {
+
+    private final Host host;
+    private final ProcessRunner processes;
+    private final BuildLog log;
+
+    LocalDocker(Host host, ProcessRunner processes, BuildLog log) {
+        this.host = host;
+        this.processes = processes;
+        this.log = log;
+    }
+
+    /**
+     * Gives it the image under the names that were asked for; does nothing where no Docker was used.
+     *
+     * @throws BuildFailedException when it does not get it
+     */
+    void receive(ImageId image, BuildRequest request, Engine engine) {
+        if (engine.buildah().place() instanceof BuildahContainer container) {
+            try {
+                new DockerDelivery(processes, container.client(), container::query, LoadedImages.of(host), log::waiting)
+                        .deliver(image, request.names(), engine.storage().options(), request.timeLimit());
+            } catch (DeliveryFailedException failed) {
+                throw new BuildFailedException(failed.getMessage(), List.of());
+            }
+        }
+    }
+}
