@@ -11,6 +11,7 @@ import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.engine.NoEngineException;
+import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.preflight.Report;
@@ -38,9 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BuildMatrixIT {
 
-    private static final Path MATRIX = Path.of("src", "it-matrix");
     private static final Path STORES = Path.of("target", "it-matrix");
-    private static final String IMAGE = "localhost/matrix:1";
+    static final String IMAGE = "localhost/matrix:1";
     private static final String SEEN = "ran ";
     private static final String REMOVED = "(gone|bin/wget|files/deep|removed|refilled/old)\\b.*";
 
@@ -53,8 +53,9 @@ class BuildMatrixIT {
     @BeforeAll
     void prepare() throws IOException {
         Requirement.CHROOT.assume("the matrix cannot be built on this host");
-        makeContext();
+        MatrixContext.make(folder.resolve("context"));
         rows.addAll(NativeRow.all(STORES));
+        rows.add(new DockerRow(folder.resolve("docker")));
     }
 
     @AfterAll
@@ -69,6 +70,7 @@ class BuildMatrixIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void makesTheSameImageInTheWayThatItNames(MatrixRow row) throws IOException, JsonParserException {
+        row.assume();
         RecordingBuildLog log = new RecordingBuildLog();
         build(row, log);
 
@@ -76,12 +78,12 @@ class BuildMatrixIT {
         assertThat(results).as("image.json").containsAllEntriesOf(row.named());
         row.assertTaken(seen(log));
         Set<String> content = row.content(IMAGE);
-        assertThat(Files.readAllLines(MATRIX.resolve("expected.txt"))).as("what must be in it").allMatch(content::contains);
+        assertThat(Files.readAllLines(MatrixContext.MATRIX.resolve("expected.txt"))).as("what must be in it").allMatch(content::contains);
         assertThat(content.stream().filter(line -> line.matches(REMOVED))).as("what was removed").isEmpty();
         if (ofFirstRow.isEmpty()) {
             ofFirstRow = content;
         }
-        assertThat(differences(content)).as("what differs from the first row").isEmpty();
+        assertThat(differences(row.common(ofFirstRow), row.common(content))).as("what differs from the first row").isEmpty();
     }
 
     private void build(MatrixRow row, RecordingBuildLog log) {
@@ -94,7 +96,7 @@ class BuildMatrixIT {
                     LintMode.WARN, PullPolicy.NEVER, true, row.request(), Duration.ofMinutes(5), folder.resolve("results")));
         } catch (NoEngineException refused) {
             row.obstacle(context).ifPresent(reason -> Requirement.giveUp(row + ": " + reason));
-            throw refused;
+            throw new AssertionError(Trial.failures(refused.trials()).toString(), refused);
         }
     }
 
@@ -106,20 +108,10 @@ class BuildMatrixIT {
                 .collect(Collectors.toMap(fact -> fact[0], fact -> fact[1]));
     }
 
-    private List<String> differences(Set<String> content) {
+    private static List<String> differences(Set<String> first, Set<String> other) {
         List<String> differences = new ArrayList<>();
-        ofFirstRow.stream().filter(line -> !content.contains(line)).forEach(line -> differences.add("first: " + line));
-        content.stream().filter(line -> !ofFirstRow.contains(line)).forEach(line -> differences.add("this: " + line));
+        first.stream().filter(line -> !other.contains(line)).forEach(line -> differences.add("first: " + line));
+        other.stream().filter(line -> !first.contains(line)).forEach(line -> differences.add("this: " + line));
         return differences;
-    }
-
-    /** The context has what git cannot keep, and the busybox image as files, so that no row needs an image of its own. */
-    private void makeContext() throws IOException {
-        Path context = folder.resolve("context");
-        String copy = "cp -R \"$1\" \"$2\"; chmod -R u=rwX,go=rX \"$2\"; find \"$2\" -exec touch -d @1000000000 {} +";
-        Program.Result copied = Program.run(List.of("sh", "-ec", copy, "sh", MATRIX.resolve("context").toString(), context.toString()));
-        assertThat(copied.exitCode()).as(copied.errors()).isZero();
-        Files.write(context.resolve("special.tar"), SpecialFiles.archive());
-        BuildahStore.overlay().export(BuildahStore.BUSYBOX, context.resolve("busybox.tar"));
     }
 }

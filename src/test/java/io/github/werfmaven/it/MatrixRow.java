@@ -10,6 +10,9 @@ import java.util.Set;
 /** A row of the matrix: one way to build, asked for by name, and what tells that it was the one. */
 interface MatrixRow {
 
+    /** Skips the running test where the row needs more than a Buildah on this machine, and that is missing. */
+    default void assume() {}
+
     /** The machine, as far as it is set up for this row. */
     Host host();
 
@@ -27,6 +30,11 @@ interface MatrixRow {
 
     /** The configuration and the files of an image that was built, a line each. */
     Set<String> content(String image);
+
+    /** What of the content of an image must be the same in all rows. */
+    default Set<String> common(Set<String> content) {
+        return content;
+    }
 
     /** Why not even Buildah alone can build a context in this way here; empty where it can. */
     Optional<String> obstacle(Path context);

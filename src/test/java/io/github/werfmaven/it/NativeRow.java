@@ -8,7 +8,6 @@ import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Buildah on this machine.
@@ -25,6 +23,9 @@ import java.util.TreeSet;
  * @param runtime what runs RUN; absent means the chroot
  */
 record NativeRow(Optional<String> runtime, Layers layers, String network, NativeSetUp setUp) implements MatrixRow {
+
+    /** The type of what fuse-overlayfs mounts, as statfs(2) has it. */
+    static final String FUSE_TYPE = "65735546";
 
     private static final Path NETWORK_OF_THIS = Path.of("/proc/self/ns/net");
 
@@ -95,12 +96,12 @@ record NativeRow(Optional<String> runtime, Layers layers, String network, Native
     private String typeOfRoot() {
         return switch (layers) {
             case OVERLAY -> "794c7630";
-            case FUSE -> "65735546";
+            case FUSE -> FUSE_TYPE;
             case VFS -> Program.run(List.of("stat", "--file-system", "--format", "%t", setUp.store().graphRoot().toString())).output().strip();
         };
     }
 
-    private static String networkOfThis() {
+    static String networkOfThis() {
         try {
             return Files.readSymbolicLink(NETWORK_OF_THIS).toString();
         } catch (IOException unreadable) {
@@ -110,17 +111,7 @@ record NativeRow(Optional<String> runtime, Layers layers, String network, Native
 
     @Override
     public Set<String> content(String image) {
-        String printed = setUp.store().unshare("""
-                buildah inspect --type image "$1"
-                printf '\\0'
-                container=$(buildah from --pull-never "$1")
-                tar --create --format=posix --xattrs --xattrs-include='*' --numeric-owner --sort=name --directory "$(buildah mount "$container")" .
-                buildah rm "$container" >&2
-                """, image);
-        int end = printed.indexOf('\0');
-        Set<String> lines = new TreeSet<>(ImageContent.configuration(printed.substring(0, end)));
-        lines.addAll(FileTree.lines(printed.substring(end + 1).getBytes(StandardCharsets.ISO_8859_1)));
-        return lines;
+        return StoredImage.lines(setUp.store().unshare(StoredImage.PRINT, image));
     }
 
     @Override
