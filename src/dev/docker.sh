@@ -13,6 +13,11 @@ registry_server=
 
 # --- for the first user ---------------------------------------------------------------------------------------------
 
+# For the checkout of the builder.
+start_server() {
+  step 'start a Docker server' provide_docker "$(work_folder)/target/docker" "$(mktemp -d /var/tmp/werf-docker.XXXXXX)"
+}
+
 # provide_docker KEPT FOLDER [PREPARATION...]: the packages outlive a run, in KEPT. FOLDER is new and on a disk, and is removed at the end.
 # PREPARATION, a shell function and its arguments, runs in the server's mount namespace before it. Returns before the server answers:
 # see await_docker.
