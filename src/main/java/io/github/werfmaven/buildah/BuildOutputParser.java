@@ -1,6 +1,8 @@
 package io.github.werfmaven.buildah;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +42,8 @@ final class BuildOutputParser {
     private final Pattern chrootStatus = Pattern.compile("subprocess exited with status \\d{1,3}$");
     private final Pattern otherPlatform =
             Pattern.compile("WARNING: image platform \\((.+)\\) does not match the expected platform \\((.+)\\)");
+    /** The last step of each stage that has begun. */
+    private final Map<Integer, Step> stages = new HashMap<>();
     private Optional<Step> current = Optional.empty();
     private boolean printed;
 
@@ -47,9 +51,11 @@ final class BuildOutputParser {
     List<BuildEvent> parse(String line) {
         Matcher step = stepStart.matcher(line);
         if (isNextStep(step, line)) {
-            current = Optional.of(read(step, line));
+            Step begun = read(step, line);
+            current = Optional.of(begun);
+            stages.put(begun.stage(), begun);
             printed = false;
-            return split(line, step.start(), new BuildEvent.StepStarted(current.get()));
+            return split(line, step.start(), new BuildEvent.StepStarted(begun));
         }
         Matcher committed = commit.matcher(line);
         if (isCommit(committed)) {
@@ -89,25 +95,35 @@ final class BuildOutputParser {
         return false;
     }
 
-    /** Only the one step that can follow is believed. */
-    private static boolean comesNext(Step next, Step last) {
-        boolean inStage = next.stage() == last.stage() && next.total() == last.total()
-                && next.number() == last.number() + 1;
-        boolean inLaterStage = next.stage() > last.stage() && next.number() == 1 && last.number() == last.total();
-        return next.stages() == last.stages() && (inStage || inLaterStage);
+    /**
+     * Only a step that can follow is believed. Stages begin in any order, and one that takes files from another that is not built yet
+     * waits for it in the middle.
+     */
+    private boolean comesNext(Step next, Step last) {
+        boolean mayFollow = next.stage() == last.stage() || isLast(last) || last.instruction().contains("from=");
+        return mayFollow && next.stages() == last.stages()
+                && Optional.ofNullable(stages.get(next.stage())).map(begun -> follows(next, begun)).orElse(next.number() == 1);
+    }
+
+    /** The triggers of a base are counted only after FROM. */
+    private static boolean follows(Step next, Step begun) {
+        return next.number() == begun.number() + 1 && (next.total() == begun.total() || begun.number() == 1);
     }
 
     private boolean isCommit(Matcher commit) {
         if (!isRunning()) {
             return commit.lookingAt();
         }
-        Step last = current.get();
-        if (last.number() < last.total() || !commit.find()) {
+        if (!isLast(current.get()) || !commit.find()) {
             return false;
         }
         return commit.group(1) == null
-                ? last.stages() == 1 && commit.start() == 0
-                : Integer.parseInt(commit.group(1)) == last.stage();
+                ? current.get().stages() == 1 && commit.start() == 0
+                : Optional.ofNullable(stages.get(Integer.valueOf(commit.group(1)))).filter(BuildOutputParser::isLast).isPresent();
+    }
+
+    private static boolean isLast(Step step) {
+        return step.number() == step.total();
     }
 
     private static Step read(Matcher step, String line) {

@@ -190,6 +190,51 @@ class BuildOutputParserTest {
     }
 
     @Test
+    void findsTheNextStepOfAStageThatWaitedForAnother() {
+        assertThat(parse(
+                        "[3/3] STEP 1/3: FROM a",
+                        "[3/3] STEP 2/3: COPY --from=maker /x /x",
+                        "[2/3] STEP 1/2: FROM a AS maker",
+                        "[2/3] STEP 2/2: RUN make",
+                        "--> 0a4ce96fd75",
+                        "[3/3] STEP 3/3: CMD a",
+                        "[3/3] COMMIT a",
+                        HEX))
+                .endsWith(new StepStarted(new Step(3, 3, 3, 3, "CMD a")), new StageCommitted(), new Detail(HEX));
+    }
+
+    @Test
+    void findsTheCommitOfAStageThatWaitedInItsLastStep() {
+        assertThat(parse(
+                        "[2/2] STEP 1/2: FROM a",
+                        "[2/2] STEP 2/2: COPY --from=maker /x /x",
+                        "[1/2] STEP 1/2: FROM a AS maker",
+                        "[1/2] STEP 2/2: RUN make",
+                        "[2/2] COMMIT a",
+                        HEX))
+                .endsWith(new StageCommitted(), new Detail(HEX));
+    }
+
+    @Test
+    void findsTheStageThatARunWaitsFor() {
+        Step waited = new Step(1, 2, 1, 1, "FROM a AS maker");
+
+        assertThat(parse(
+                        "[2/2] STEP 1/3: FROM a",
+                        "[2/2] STEP 2/3: RUN --mount=type=bind,from=maker,target=/x ls /x",
+                        "[1/2] STEP 1/1: FROM a AS maker"))
+                .last().isEqualTo(new StepStarted(waited));
+    }
+
+    @Test
+    void leavesToTheLastRunOfAStageWhatLooksLikeAStepOfAnotherThatCannotFollow() {
+        String line = "[3/3] STEP 3/3: CMD a";
+
+        assertThat(parse("[3/3] STEP 1/3: FROM a", "[2/3] STEP 1/2: FROM a AS maker", "[2/3] STEP 2/2: RUN make", line))
+                .last().isEqualTo(new Output(line));
+    }
+
+    @Test
     void findsTheCommitBehindOutputWithoutLineEnd() {
         parse("[4/4] STEP 2/2: RUN printf tail");
 
