@@ -25,8 +25,7 @@ public final class LoadedImages {
 
     /** Those of the user, in the cache directory. */
     public static LoadedImages of(Host host) {
-        Path cacheHome = host.environment("XDG_CACHE_HOME").map(Path::of).orElse(host.userHome().resolve(".cache"));
-        return new LoadedImages(cacheHome.resolve("werf-maven-plugin").resolve("docker"));
+        return new LoadedImages(host.cacheDirectory().resolve("docker"));
     }
 
     /** Docker's id of an image; where none is remembered, Buildah's. */
