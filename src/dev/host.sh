@@ -264,7 +264,8 @@ copy_checkout() {
     cd -- "$1"
     find . -name target -prune -o ! -type d -exec rm -f -- {} +
     tar -xf - --no-same-permissions
-    find . -mindepth 1 -depth -type d -empty ! -path "*/target/*" -delete' \
+    find . -mindepth 1 -name target -prune -o -type d -print0 | sort --zero-terminated --reverse |
+      xargs --null --no-run-if-empty rmdir --ignore-fail-on-non-empty --' \
     bash "$(work_folder)"
 }
 

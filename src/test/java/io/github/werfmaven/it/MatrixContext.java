@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The context of {@code src/it-matrix}, with what git cannot keep and the busybox image as files, so that no way to build needs an image. */
+/**
+ * The context of {@code src/it-matrix}, with what git cannot keep and the busybox image as files, so that no way to build needs an
+ * image of its own.
+ */
 final class MatrixContext {
 
     static final Path MATRIX = Path.of("src", "it-matrix");

@@ -12,7 +12,8 @@ final class StoredImage {
             buildah inspect --type image "$1"
             printf '\\0'
             container=$(buildah from --pull-never "$1")
-            tar --create --format=posix --xattrs --xattrs-include='*' --numeric-owner --sort=name --directory "$(buildah mount "$container")" .
+            tree=$(buildah mount "$container")
+            tar --create --format=posix --xattrs --xattrs-include='*' --numeric-owner --sort=name --directory "$tree" .
             buildah rm "$container" >&2
             """;
 
