@@ -381,7 +381,7 @@ class EngineSelectorTest {
         RecordingProcessRunner processes = new RecordingProcessRunner().succeeding("buildah", "hello\n");
 
         assertThatExceptionOfType(NoEngineException.class)
-                .isThrownBy(() -> new EngineSelector(host.host(), processes, new BuildahVersionQuery(processes)).prove(request, REPORT))
+                .isThrownBy(() -> new EngineSelector(host.host(), processes, new BuildahVersionQuery(processes), sentence -> {}).prove(request, REPORT))
                 .withMessage(host.path("/usr/bin/buildah")
                         + " is no Buildah: its --version printed \"hello\", exit code 0");
     }
@@ -444,7 +444,7 @@ class EngineSelectorTest {
     }
 
     private EngineSelector selector() {
-        return new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes()));
+        return new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes()), sentence -> {});
     }
 
     private static EngineRequest request(Mode mode) {

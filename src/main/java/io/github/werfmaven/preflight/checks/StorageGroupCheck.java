@@ -6,13 +6,10 @@ import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -62,16 +59,8 @@ final class StorageGroupCheck implements Check {
         return directories;
     }
 
-    private static boolean handsItsGroupDown(Path directory) {
-        return mode(directory).filter(mode -> (mode & SETGID) != 0).isPresent();
-    }
-
-    private static Optional<Integer> mode(Path directory) {
-        try {
-            return Optional.of((Integer) Files.getAttribute(directory, "unix:mode"));
-        } catch (IOException | UnsupportedOperationException unreadable) {
-            return Optional.empty();
-        }
+    private boolean handsItsGroupDown(Path directory) {
+        return (host.unixMode(directory).orElse(0) & SETGID) != 0;
     }
 
     private static Finding handedDown(Path directory, Set<Part> parts, StoreLocation store) {
