@@ -48,16 +48,16 @@ class OtherPlatformsTest {
             case " $* " in
               *' version --format '*) echo linux ;;
               *' --version '*) echo 'buildah version 1.40.1 (image-spec 1.1.1, runtime-spec 1.2.1)' ;;
+              *' load ') cat > /dev/null; echo 'Loaded image ID: sha256:ID' ;;
               *' build '*)
                 echo 'STEP 1/2: FROM scratch'
                 echo 'STEP 2/2: COPY App.java /'
                 echo 'COMMIT shop:1.0'
                 echo 'Successfully tagged localhost/shop:1.0'
-                echo '""" + ID + """
-            '
+                echo 'ID'
                 ;;
             esac
-            """;
+            """.replace("ID'", ID + "'");
 
     /** What differs. */
     private enum Platform {
