@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EngineSelectorTest {
 
+    private static final String LAYERS = "/home/alice/.local/share/containers/storage/overlay";
+
     private static final Report REPORT = new Report(List.of());
     private final ScriptedBuildah buildah = new ScriptedBuildah();
 
@@ -204,6 +206,29 @@ class EngineSelectorTest {
         buildah.failing(List.of("overlay"), "Error: no overlay");
 
         assertThat(choose().fallbacks()).containsExactly(Fallback.VFS);
+    }
+
+    @Test
+    void saysThatItFallsBackToFuseOverlayfs() {
+        host.program("/usr/bin/fuse-overlayfs").file(LAYERS + "/.has-mount-program", "true");
+
+        assertThat(choose().fallbacks()).containsExactly(Fallback.FUSE_OVERLAYFS);
+    }
+
+    @Test
+    void doesNotFallBackToTheMountProgramThatWasAskedFor() {
+        host.environment("STORAGE_OPTS", "overlay.mount_program=/usr/bin/fuse-overlayfs");
+
+        assertThat(choose().fallbacks()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheStoreHandsItsGroupDownAlsoWhereTheWayIsKnown() throws IOException {
+        host.directory(LAYERS);
+        choose();
+        Files.setAttribute(host.path(LAYERS), "unix:mode", 042755);
+
+        assertThat(selector().known(request).orElseThrow().fallbacks()).containsExactly(Fallback.STORE_GROUP);
     }
 
     @Test
