@@ -47,7 +47,7 @@ class StructureTest {
             Map.entry("dockerfile.parser", Set.of()),
             Map.entry("dockerfile.shell", Set.of()),
             Map.entry("context", Set.of()),
-            Map.entry("preflight.checks", Set.of("preflight", "containers", "buildah", "runtime")),
+            Map.entry("preflight.checks", Set.of("preflight", "containers", "buildah", "runtime", "docker")),
             Map.entry("preflight", Set.of()),
             Map.entry("buildah", Set.of("process", "image")),
             Map.entry("runtime", Set.of("process", "host")),

@@ -35,14 +35,9 @@ public final class BuildCommandRenderer {
         }
         build.authFile().ifPresent(file -> add(arguments, "--authfile", line.file(file)));
         build.ignoreFile().ifPresent(file -> add(arguments, "--ignorefile", line.file(file)));
-        add(arguments, "--file", listed(line.file(build.dockerfile())));
+        add(arguments, "--file", ListedValue.of(line.file(build.dockerfile())));
         arguments.add(line.context(build.context()));
         return line.end(arguments, environment);
-    }
-
-    /** As one value of an option that takes a list, as a line of CSV (RFC 4180): a folder may have a comma in its name. */
-    private static String listed(String value) {
-        return value.matches("[^,\"\r\n]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 
     private static void addIsolation(List<String> arguments, BuildInvocation build) {

@@ -16,8 +16,8 @@ public final class ThrowAwayDirectory implements AutoCloseable {
 
     private static final String PREFIX = "werf-self-test-";
 
-    /** No proof takes that long: whoever made an older one was killed. */
-    private static final Duration LONGEST_USE = Duration.ofHours(1);
+    /** No proof and hardly a build takes that long: whoever made an older one was killed. */
+    private static final Duration LONGEST_USE = Duration.ofDays(1);
 
     private final Path path;
 

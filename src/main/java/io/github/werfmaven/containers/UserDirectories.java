@@ -21,6 +21,11 @@ public final class UserDirectories {
         return host.environment("XDG_CONFIG_HOME").map(Path::of).orElseGet(() -> home(host).resolve(".config"));
     }
 
+    /** Where a Docker client has its configuration and the user's passwords: DOCKER_CONFIG, or its default. */
+    public static Path docker(Host host) {
+        return host.environment("DOCKER_CONFIG").map(Path::of).orElseGet(() -> home(host).resolve(".docker"));
+    }
+
     static Path data(Host host) {
         return host.environment("XDG_DATA_HOME").map(Path::of).orElseGet(() -> home(host).resolve(".local/share"));
     }

@@ -17,12 +17,10 @@ public final class AuthFile {
     /** The first that is there. */
     public static Optional<Path> find(Host host) {
         Optional<Path> named = host.environment("REGISTRY_AUTH_FILE").map(Path::of);
-        Path ofDocker = host.environment("DOCKER_CONFIG").map(Path::of)
-                .orElseGet(() -> UserDirectories.home(host).resolve(".docker")).resolve("config.json");
         Stream<Path> usual = Stream.of(
                         host.environment("XDG_RUNTIME_DIR").map(directory -> Path.of(directory).resolve(NAME)),
                         Optional.of(UserDirectories.configuration(host).resolve(NAME)),
-                        Optional.of(ofDocker))
+                        Optional.of(UserDirectories.docker(host).resolve("config.json")))
                 .flatMap(Optional::stream);
         return named.map(Stream::of).orElse(usual).filter(Files::isReadable).findFirst();
     }

@@ -1,5 +1,6 @@
 package io.github.werfmaven.docker;
 
+import io.github.werfmaven.buildah.ListedValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,13 +23,9 @@ final class BindMounts {
         List<String> arguments = new ArrayList<>();
         sources.forEach((target, source) -> {
             arguments.add("--mount");
-            arguments.add("type=bind," + field("source=" + MountSource.of(source)) + "," + field("target=" + target) + ",readonly");
+            arguments.add(String.join(",", "type=bind", ListedValue.of("source=" + MountSource.of(source)),
+                    ListedValue.of("target=" + target), "readonly"));
         });
         return arguments;
-    }
-
-    /** The value of {@code --mount} is a line of CSV (RFC 4180), and a folder may have a comma in its name. */
-    private static String field(String text) {
-        return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

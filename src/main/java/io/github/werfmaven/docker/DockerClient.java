@@ -1,7 +1,10 @@
 package io.github.werfmaven.docker;
 
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.process.Command;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,17 @@ public record DockerClient(Path program) {
     /** The one on PATH. */
     public static Optional<DockerClient> find(Host host) {
         return host.executable("docker").or(() -> host.executable("podman")).map(DockerClient::new);
+    }
+
+    /**
+     * A command of this client, whose answer is read.
+     *
+     * @param arguments without the program itself
+     */
+    Command command(List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of(toString()));
+        all.addAll(arguments);
+        return Command.untranslated(all);
     }
 
     @Override

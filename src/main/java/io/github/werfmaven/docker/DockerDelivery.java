@@ -75,7 +75,7 @@ public final class DockerDelivery {
     private boolean hasUnder(List<ImageReference> names, ImageId id) {
         List<String> inspect = new ArrayList<>(List.of("image", "inspect", "--format", "{{.Id}}"));
         names.forEach(name -> inspect.add(name.toString()));
-        ProcessResult result = processes.run(docker(inspect), TIME_LIMIT);
+        ProcessResult result = processes.run(client.command(inspect), TIME_LIMIT);
         Set<String> ids = new HashSet<>();
         // Podman leaves the algorithm out.
         result.output().lines().map(line -> line.strip().replace("sha256:", "")).forEach(ids::add);
@@ -85,7 +85,7 @@ public final class DockerDelivery {
     private ImageId load(ImageId image, List<String> storage, Duration timeLimit) {
         List<String> push = new ArrayList<>(storage);
         push.addAll(List.of("push", "--quiet", image.hex(), "docker-archive:/dev/stdout"));
-        PipeResult result = processes.pipe(buildah.apply(push), docker(List.of("load")), timeLimit);
+        PipeResult result = processes.pipe(buildah.apply(push), client.command(List.of("load")), timeLimit);
         if (!result.succeeded()) {
             throw new DeliveryFailedException(failure(result, timeLimit));
         }
@@ -97,7 +97,7 @@ public final class DockerDelivery {
     }
 
     private void tag(ImageId image, ImageReference name) {
-        ProcessResult result = processes.run(docker(List.of("tag", image.toString(), name.toString())), TIME_LIMIT);
+        ProcessResult result = processes.run(client.command(List.of("tag", image.toString(), name.toString())), TIME_LIMIT);
         if (!result.succeeded()) {
             throw new DeliveryFailedException(words("docker tag", result));
         }
@@ -118,11 +118,5 @@ public final class DockerDelivery {
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining(" / "));
         return command + " ended with exit code " + failed.exitCode() + (said.isEmpty() ? "" : ": " + said);
-    }
-
-    private Command docker(List<String> arguments) {
-        List<String> all = new ArrayList<>(List.of(client.toString()));
-        all.addAll(arguments);
-        return Command.untranslated(all);
     }
 }

@@ -1,11 +1,9 @@
 package io.github.werfmaven.docker;
 
-import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.ProcessStartException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +31,7 @@ public final class ToolImageSupply {
     public Optional<String> failure(DockerClient client, ToolImage image) {
         try {
             ProcessResult known = processes.run(
-                    command(client, "image", "inspect", "--format", "{{.Id}}", image.name()), TIME_LIMIT);
+                    client.command(List.of("image", "inspect", "--format", "{{.Id}}", image.name())), TIME_LIMIT);
             if (known.succeeded()) {
                 return Optional.empty();
             }
@@ -52,7 +50,7 @@ public final class ToolImageSupply {
                     + " docker pull " + image + " fetches it");
         }
         story.accept("Pulling " + image + ", the image with Buildah, into the Docker server");
-        ProcessResult pull = processes.run(command(client, "pull", "--quiet", image.name()), TIME_LIMIT_OF_PULL);
+        ProcessResult pull = processes.run(client.command(List.of("pull", "--quiet", image.name())), TIME_LIMIT_OF_PULL);
         return pull.succeeded()
                 ? Optional.empty()
                 : Optional.of("the image " + image + " cannot be pulled: " + ContainerFault.words(pull));
@@ -62,11 +60,5 @@ public final class ToolImageSupply {
     private static boolean isMissing(ProcessResult inspection) {
         String said = ContainerFault.words(inspection).toLowerCase(Locale.ROOT);
         return said.contains("no such image") || said.contains("no such object") || said.contains("image not known");
-    }
-
-    private static Command command(DockerClient client, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(client.toString()));
-        all.addAll(List.of(arguments));
-        return Command.untranslated(all);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.werfmaven.docker;
 
+import io.github.werfmaven.process.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,11 +77,7 @@ record UnreadableFile(Path path) {
 
     /** What to do, as half a sentence. */
     String explanation() {
-        return path + " cannot be read by the user of the container, who is another than you; chmod -R o+rX "
-                + quoted(path.toString()) + " lets others read it";
-    }
-
-    private static String quoted(String path) {
-        return path.matches("[\\w/.+-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+        return path + " cannot be read by the user of the container, who is another than you; "
+                + Command.of("chmod", "-R", "o+rX", path.toString()) + " lets others read it";
     }
 }

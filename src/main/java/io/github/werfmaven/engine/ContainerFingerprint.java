@@ -38,12 +38,8 @@ final class ContainerFingerprint {
         for (String variable : VARIABLES) {
             fingerprint.add(host.environment(variable));
         }
-        fingerprint.file(configuration().resolve("config.json")).place(socket());
+        fingerprint.file(UserDirectories.docker(host).resolve("config.json")).place(socket());
         return fingerprint.add(host.userName()).add(host.read("/proc/sys/kernel/random/boot_id")).text();
-    }
-
-    private Path configuration() {
-        return host.environment("DOCKER_CONFIG").map(Path::of).orElseGet(() -> UserDirectories.home(host).resolve(".docker"));
     }
 
     private Path socket() {

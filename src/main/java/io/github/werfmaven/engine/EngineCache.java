@@ -2,21 +2,21 @@ package io.github.werfmaven.engine;
 
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.StorageDriver;
+import io.github.werfmaven.containers.CacheDirectory;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Report;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
 /**
  * Remembers which way to build was proven on a host, so that a build starts no process to find out. An entry that cannot
- * be read counts as none, and one that cannot be written costs the next build the proof.
+ * be read counts as none, and one that cannot be written costs the next build the proof. Every container that builds is a host of its
+ * own: what nobody asks for any more must not pile up.
  */
 final class EngineCache {
 
@@ -28,17 +28,18 @@ final class EngineCache {
     private static final String FINDINGS = "findings";
     private static final String FINE = "fine";
 
-    private static final Duration LONGEST_USE = Duration.ofDays(30);
+    private static final String DIRECTORY = "engines";
+    private static final String ENDING = ".properties";
 
-    private final Path directory;
+    private final CacheDirectory directory;
 
     EngineCache(Host host) {
-        this.directory = directory(host);
+        this.directory = CacheDirectory.of(host, DIRECTORY);
     }
 
     /** Where the user's proofs lie. */
     static Path directory(Host host) {
-        return host.cacheDirectory().resolve("engines");
+        return CacheDirectory.of(host, DIRECTORY).path();
     }
 
     Optional<Proven> read(String fingerprint) {
@@ -77,13 +78,9 @@ final class EngineCache {
         entry.setProperty(FINDINGS, report.summary());
         entry.setProperty(FINE, String.join(" ", report.fine()));
         try {
-            Files.createDirectories(directory);
-            Path written = Files.createTempFile(directory, "entry", ".tmp");
-            try (var writer = Files.newBufferedWriter(written)) {
-                entry.store(writer, null);
-            }
-            Files.move(written, file(fingerprint), StandardCopyOption.ATOMIC_MOVE);
-            deleteOldEntries();
+            StringWriter text = new StringWriter();
+            entry.store(text, null);
+            directory.write(fingerprint + ENDING, text.toString());
         } catch (IOException unwritable) {
             // The proof is made again by the next build.
         }
@@ -97,20 +94,8 @@ final class EngineCache {
         }
     }
 
-    /** Every container that builds is a host of its own: what nobody asks for any more must not pile up. */
-    private void deleteOldEntries() throws IOException {
-        Instant oldest = Instant.now().minus(LONGEST_USE);
-        try (var entries = Files.newDirectoryStream(directory)) {
-            for (Path entry : entries) {
-                if (Files.getLastModifiedTime(entry).toInstant().isBefore(oldest)) {
-                    Files.deleteIfExists(entry);
-                }
-            }
-        }
-    }
-
     private Path file(String fingerprint) {
-        return directory.resolve(fingerprint + ".properties");
+        return directory.file(fingerprint + ENDING);
     }
 
     /**

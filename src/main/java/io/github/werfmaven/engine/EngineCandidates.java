@@ -117,10 +117,9 @@ final class EngineCandidates {
 
     /** A program that the user's environment or storage.conf names is fixed: Buildah, too, would never do without it. */
     private List<Storage> overlays() {
-        Optional<String> configured = StorageOptions.of(host).mountProgram()
-                .or(() -> StorageConfiguration.mountProgram(host).map(Path::toString));
-        if (configured.isPresent()) {
-            return List.of(told(Storage.fuseOverlay(configured.get())));
+        Optional<String> named = namedMountProgram(host);
+        if (named.isPresent()) {
+            return List.of(told(Storage.fuseOverlay(named.get())));
         }
         Optional<Path> installed = host.executable("fuse-overlayfs");
         List<Storage> overlays = new ArrayList<>();
@@ -130,6 +129,11 @@ final class EngineCandidates {
         }
         installed.map(program -> told(Storage.fuseOverlay(program.toString()))).ifPresent(overlays::add);
         return overlays;
+    }
+
+    /** What the user wants layers to be mounted by, instead of the kernel. */
+    static Optional<String> namedMountProgram(Host host) {
+        return StorageOptions.of(host).mountProgram().or(() -> StorageConfiguration.mountProgram(host).map(Path::toString));
     }
 
     /** The same storage, told what the user tells Buildah of it. */

@@ -33,11 +33,6 @@ public record EngineRequest(
         this(mode, runtime, storageDriver, network, buildah, new ToolImage(ToolImage.DEFAULT_NAME, true));
     }
 
-    /** The same in another mode. */
-    public EngineRequest with(Mode otherMode) {
-        return new EngineRequest(otherMode, runtime, storageDriver, network, buildah, buildahImage);
-    }
-
     /** The same with another image with Buildah. */
     public EngineRequest with(ToolImage otherImage) {
         return new EngineRequest(mode, runtime, storageDriver, network, buildah, otherImage);

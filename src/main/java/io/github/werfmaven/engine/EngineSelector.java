@@ -27,11 +27,6 @@ public final class EngineSelector {
     private final SelfTest selfTest;
     private final ContainerWays containers;
 
-    /** One for this host that tells nobody what takes long. */
-    public EngineSelector(Host host, ProcessRunner processes, BuildahVersionQuery versions) {
-        this(host, processes, versions, sentence -> {});
-    }
-
     /**
      * One for this host.
      *

@@ -107,6 +107,15 @@ public final class Host {
         return candidate.isFile() && candidate.canExecute();
     }
 
+    /** The file itself, or the first above it that is there; that may be a link to nowhere, or no directory. */
+    public static Path nearest(Path file) {
+        Path place = file;
+        while (!Files.exists(place, LinkOption.NOFOLLOW_LINKS) && place.getParent() != null) {
+            place = place.getParent();
+        }
+        return place;
+    }
+
     /** The mode of a file, type and permission bits as inode(7) has them; empty where it is not there. */
     public OptionalInt unixMode(Path file) {
         try {

@@ -112,7 +112,7 @@ abstract class AbstractWerfMojo extends AbstractMojo {
         if (requireRootless) {
             new RootlessRequirement(host).enforce(request.mode());
         }
-        return ContainerParameters.complete(request, host, buildahImage, session.isOffline());
+        return ContainerParameters.complete(request, buildahImage, session.isOffline());
     }
 
     static ProcessRunner processes(Host host) {

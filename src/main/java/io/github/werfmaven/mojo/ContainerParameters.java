@@ -3,7 +3,6 @@ package io.github.werfmaven.mojo;
 import io.github.werfmaven.docker.ToolImage;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
-import io.github.werfmaven.host.Host;
 import java.util.Set;
 
 /** What was said of the engine, as far as the mode docker-with-fuse is concerned. */
@@ -14,13 +13,12 @@ final class ContainerParameters {
     private ContainerParameters() {}
 
     /**
-     * A request with the image that has Buildah. Where there is no Linux, the mode that is left open is this one.
+     * A request with the image that has Buildah.
      *
      * @param buildahImage null where nothing was said
      * @throws InvalidParameterException where the mode excludes something else that was asked for
      */
-    static EngineRequest complete(EngineRequest given, Host host, String buildahImage, boolean offline) {
-        EngineRequest request = given.mode() == Mode.AUTO && !host.isLinux() ? given.with(Mode.DOCKER_WITH_FUSE) : given;
+    static EngineRequest complete(EngineRequest request, String buildahImage, boolean offline) {
         if (request.mode() == Mode.DOCKER_WITH_FUSE) {
             requireContainer(request);
         }

@@ -52,6 +52,11 @@ final class MavenBuildLog implements BuildLog {
                     + " <network>host</network> says that this is wanted";
             case OTHER_KERNEL -> "RUN instructions run on the kernel that the OCI runtime brings along, slower than on this machine's"
                     + " and without some of its system calls, because nothing else works here; <runtime> says that this is wanted";
+            case FUSE_OVERLAYFS -> "Layers are mounted by fuse-overlayfs, because the kernel does not mount them here; in a few cases, where a"
+                    + " RUN changes files of its base, the image is another than elsewhere:"
+                    + " https://werfmaven.github.io/werf-maven-plugin/usage.html#modes; mount_program in storage.conf says that this is wanted";
+            case STORE_GROUP -> "The store gives its group to files that a RUN makes, so the image is another than elsewhere;"
+                    + " mvn werf:check says what mends it, as storage-group";
             case VFS -> "Every layer is copied whole, which is slow and takes much disk space, because overlay does not work here,"
                     + " and the images are seen only with buildah --storage-driver vfs images;"
                     + " <storageDriver>vfs</storageDriver> says that this is wanted";

@@ -29,14 +29,15 @@ record RunscAdapter() implements RuntimeAdapter {
         return """
                 #!/bin/sh
                 # Buildah starts this in place of runsc. Made by werf-maven-plugin, which makes it anew where it is deleted.
-                %sif [ "$1" = delete ]; then
+                %sheld=mnt/rootfs/tmp/.werf-maven-plugin
+                if [ "$1" = delete ]; then
                   if read -r pid <pid && grep -q runsc-sandbox "/proc/$pid/cmdline"; then kill -KILL "$pid"; fi
-                  rm -f mnt/rootfs/tmp/.werf-maven-plugin
+                  [ -L mnt/rootfs/tmp ] || rm -f "$held"
                   exit 0
                 fi 2>/dev/null
                 if [ "$1" = create ]; then
                   mkdir -m 755 mnt/rootfs/dev mnt/rootfs/proc mnt/rootfs/sys
-                  [ -L mnt/rootfs/tmp ] || touch mnt/rootfs/tmp/.werf-maven-plugin
+                  [ -L mnt/rootfs/tmp ] || [ -L "$held" ] || touch "$held"
                 fi 2>/dev/null
                 exec %s --root "$PWD/runsc" --ignore-cgroups --overlay2=none --network=host "$@"
                 """.formatted(RuntimeAdapter.without(List.of("--no-new-keyring", "--no-pivot", "--systemd-cgroup")), RuntimeAdapter.quoted(runtime));

@@ -135,7 +135,7 @@ class ThrowAwayDirectoryTest {
     @Test
     void takesAwayWhatABuildThatWasKilledLeftLongAgo() throws IOException {
         Path leftover = Files.createDirectories(parent.resolve("werf-self-test-1/root")).getParent();
-        Files.setLastModifiedTime(leftover, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        Files.setLastModifiedTime(leftover, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
 
         ThrowAwayDirectory.beside(parent.resolve("store")).close();
 

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EngineSelectorTest {
 
+    private static final String LAYERS = "/home/alice/.local/share/containers/storage/overlay";
+
     private static final Report REPORT = new Report(List.of());
     private final ScriptedBuildah buildah = new ScriptedBuildah();
 
@@ -207,6 +209,29 @@ class EngineSelectorTest {
     }
 
     @Test
+    void saysThatItFallsBackToFuseOverlayfs() {
+        host.program("/usr/bin/fuse-overlayfs").file(LAYERS + "/.has-mount-program", "true");
+
+        assertThat(choose().fallbacks()).containsExactly(Fallback.FUSE_OVERLAYFS);
+    }
+
+    @Test
+    void doesNotFallBackToTheMountProgramThatWasAskedFor() {
+        host.environment("STORAGE_OPTS", "overlay.mount_program=/usr/bin/fuse-overlayfs");
+
+        assertThat(choose().fallbacks()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheStoreHandsItsGroupDownAlsoWhereTheWayIsKnown() throws IOException {
+        host.directory(LAYERS);
+        choose();
+        Files.setAttribute(host.path(LAYERS), "unix:mode", 042755);
+
+        assertThat(selector().known(request).orElseThrow().fallbacks()).containsExactly(Fallback.STORE_GROUP);
+    }
+
+    @Test
     void neverReplacesTheStorageDriverThatWasAskedFor() {
         buildah.failing(List.of("overlay"), "Error: no overlay");
 
@@ -381,7 +406,7 @@ class EngineSelectorTest {
         RecordingProcessRunner processes = new RecordingProcessRunner().succeeding("buildah", "hello\n");
 
         assertThatExceptionOfType(NoEngineException.class)
-                .isThrownBy(() -> new EngineSelector(host.host(), processes, new BuildahVersionQuery(processes)).prove(request, REPORT))
+                .isThrownBy(() -> new EngineSelector(host.host(), processes, new BuildahVersionQuery(processes), sentence -> {}).prove(request, REPORT))
                 .withMessage(host.path("/usr/bin/buildah")
                         + " is no Buildah: its --version printed \"hello\", exit code 0");
     }
@@ -444,7 +469,7 @@ class EngineSelectorTest {
     }
 
     private EngineSelector selector() {
-        return new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes()));
+        return new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes()), sentence -> {});
     }
 
     private static EngineRequest request(Mode mode) {

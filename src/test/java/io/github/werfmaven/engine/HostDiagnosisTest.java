@@ -229,7 +229,7 @@ class HostDiagnosisTest {
         EngineRequest request =
                 new EngineRequest(Mode.AUTO, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(), Optional.empty());
         EngineSelector engines =
-                new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes()));
+                new EngineSelector(host.host(), buildah.processes(), new BuildahVersionQuery(buildah.processes()), sentence -> {});
         return HostDiagnosis.of(engines, request, fine -> {
             asked.add(fine);
             return report;

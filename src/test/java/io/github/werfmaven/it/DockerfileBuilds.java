@@ -35,7 +35,9 @@ final class DockerfileBuilds {
 
     DockerfileBuilds(ThrowAwayStore store) {
         this.store = store;
-        this.engine = new EngineSelector(host, processes, new BuildahVersionQuery(processes)).prove(anyEngine("oci"), NO_REPORT).engine();
+        this.engine = new EngineSelector(host, processes, new BuildahVersionQuery(processes), sentence -> {})
+                .prove(anyEngine("oci"), NO_REPORT)
+                .engine();
     }
 
     /** The way to build that the plugin takes on this host. */

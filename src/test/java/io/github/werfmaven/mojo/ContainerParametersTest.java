@@ -6,17 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.werfmaven.docker.ToolImage;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
-import io.github.werfmaven.host.Host;
-import io.github.werfmaven.host.HostFixture;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ContainerParametersTest {
-
-    @TempDir
-    Path root;
 
     @Test
     void takeThePublicImageWhereNothingIsSaid() {
@@ -32,7 +25,7 @@ class ContainerParametersTest {
 
     @Test
     void pullNothingOffline() {
-        EngineRequest request = ContainerParameters.complete(request(Optional.empty(), Optional.empty()), linux(), null, true);
+        EngineRequest request = ContainerParameters.complete(request(Optional.empty(), Optional.empty()), null, true);
 
         assertThat(request.buildahImage().mayBePulled()).isFalse();
     }
@@ -40,14 +33,6 @@ class ContainerParametersTest {
     @Test
     void refuseWhatIsNoNameOfAnImage() {
         assertRefused(Optional.empty(), Optional.empty(), "Tool", "<buildahImage> (-Dwerf.buildahImage): \"Tool\" is no image name");
-    }
-
-    @Test
-    void takeThisModeForTheOneLeftOpenWhereThereIsNoLinux() {
-        EngineRequest open = new EngineRequest(Mode.AUTO, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-        assertThat(ContainerParameters.complete(open, host("Mac OS X"), null, false).mode()).isEqualTo(Mode.DOCKER_WITH_FUSE);
-        assertThat(ContainerParameters.complete(open, linux(), null, false).mode()).isEqualTo(Mode.AUTO);
     }
 
     @Test
@@ -62,14 +47,6 @@ class ContainerParametersTest {
                 "<network> (-Dwerf.network): the mode docker-with-fuse takes private or host, not \"none\"");
     }
 
-    private Host linux() {
-        return host("Linux");
-    }
-
-    private Host host(String operatingSystem) {
-        return HostFixture.below(root).operatingSystem(operatingSystem).host();
-    }
-
     private void assertRefused(Optional<String> runtime, Optional<String> network, String image, String start) {
         assertThatExceptionOfType(InvalidParameterException.class)
                 .isThrownBy(() -> complete(runtime, network, image))
@@ -77,7 +54,7 @@ class ContainerParametersTest {
     }
 
     private EngineRequest complete(Optional<String> runtime, Optional<String> network, String image) {
-        return ContainerParameters.complete(request(runtime, network), linux(), image, false);
+        return ContainerParameters.complete(request(runtime, network), image, false);
     }
 
     private static EngineRequest request(Optional<String> runtime, Optional<String> network) {

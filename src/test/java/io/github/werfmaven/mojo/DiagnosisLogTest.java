@@ -111,7 +111,7 @@ class DiagnosisLogTest {
                 new CheckResult("kernel", "all is well", List.of(), Duration.ZERO),
                 new CheckResult("other", "all is well", List.of(findings), Duration.ZERO)).subList(0, findings.length > 0 ? 3 : 2));
         HostDiagnosis diagnosis = HostDiagnosis.of(
-                new EngineSelector(host.host(), processes, new BuildahVersionQuery(processes)),
+                new EngineSelector(host.host(), processes, new BuildahVersionQuery(processes), sentence -> {}),
                 request, fine -> report, Thoroughness.UNTIL_ONE_WORKS);
         new DiagnosisLog(log, colours).tell(diagnosis, HostFacts.of(host.host()), false, advice);
     }

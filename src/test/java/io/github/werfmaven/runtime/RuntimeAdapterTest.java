@@ -83,6 +83,28 @@ class RuntimeAdapterTest {
     }
 
     @Test
+    void writesNothingThroughALinkInTheTmpOfTheImage() throws Exception {
+        Path elsewhere = folder.resolve("elsewhere");
+        Path tmp = Files.createDirectories(bundle.resolve("mnt/rootfs/tmp"));
+        Files.createSymbolicLink(tmp.resolve(".werf-maven-plugin"), elsewhere);
+
+        called("runsc", "create", "name");
+
+        assertThat(elsewhere).doesNotExist();
+    }
+
+    @Test
+    void deletesNothingThroughALinkThatARunMade() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path file = Files.createFile(elsewhere.resolve(".werf-maven-plugin"));
+        Files.createSymbolicLink(Files.createDirectories(bundle.resolve("mnt/rootfs")).resolve("tmp"), elsewhere);
+
+        called("runsc", "delete", "name");
+
+        assertThat(file).exists();
+    }
+
+    @Test
     void makesTheMountPointsThatAnImageLacksAsCrunMakesThem() throws Exception {
         Path rootfs = Files.createDirectories(bundle.resolve("mnt/rootfs"));
 

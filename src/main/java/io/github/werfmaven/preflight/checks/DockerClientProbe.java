@@ -1,5 +1,6 @@
 package io.github.werfmaven.preflight.checks;
 
+import io.github.werfmaven.docker.DockerClient;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
@@ -8,7 +9,6 @@ import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.ProcessStartException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class DockerClientProbe {
     }
 
     Optional<Finding> finding() {
-        return host.executable("docker").or(() -> host.executable("podman"))
+        return DockerClient.find(host)
                 .map(this::findingOf)
                 .orElseGet(() -> blocking(
                         "no Docker client is installed",
@@ -37,7 +37,7 @@ final class DockerClientProbe {
                                 + (host.isMac() ? " or Colima, and start Maven in a terminal: an IDE may have a shorter PATH" : "")));
     }
 
-    private Optional<Finding> findingOf(Path client) {
+    private Optional<Finding> findingOf(DockerClient client) {
         try {
             ProcessResult result = processes.run(
                     Command.of(client.toString(), "version", "--format", "{{.Server.Os}}"), TIME_LIMIT);

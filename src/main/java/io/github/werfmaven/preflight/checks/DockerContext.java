@@ -25,8 +25,7 @@ final class DockerContext {
     }
 
     private String current() {
-        Path file = host.environment("DOCKER_CONFIG").map(Path::of)
-                .orElseGet(() -> UserDirectories.home(host).resolve(".docker")).resolve("config.json");
+        Path file = UserDirectories.docker(host).resolve("config.json");
         try {
             return JsonParser.object().from(Files.readString(file)).getString("currentContext", DEFAULT);
         } catch (IOException | JsonParserException none) {

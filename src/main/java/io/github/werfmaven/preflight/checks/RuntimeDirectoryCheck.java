@@ -78,7 +78,7 @@ public final class RuntimeDirectoryCheck implements Check {
         }
         if (!Files.isDirectory(directory)) {
             // Buildah 1.28 passes over that, a runtime does not, and both make it where they may.
-            return Files.exists(directory) || !writable.test(StoreLocation.nearest(directory))
+            return Files.exists(directory) || !writable.test(Host.nearest(directory))
                     ? Optional.of(blocking(
                             Part.ROOTLESS, VARIABLE + " names no directory", directory + " is not there", remedy(directory)))
                     : Optional.empty();

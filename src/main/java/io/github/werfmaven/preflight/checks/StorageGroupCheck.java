@@ -1,18 +1,16 @@
 package io.github.werfmaven.preflight.checks;
 
+import io.github.werfmaven.containers.LayerDirectory;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.preflight.Finding;
 import io.github.werfmaven.preflight.Part;
 import io.github.werfmaven.preflight.Remedy;
 import io.github.werfmaven.preflight.RemedyCommand;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,8 +19,6 @@ import java.util.Set;
  * the bit to a volume of a Pod with an {@code fsGroup}.
  */
 final class StorageGroupCheck implements Check {
-
-    private static final int SETGID = 02000;
 
     private final Host host;
 
@@ -49,29 +45,17 @@ final class StorageGroupCheck implements Check {
     public List<Finding> findings() {
         StoreLocation store = StoreLocation.of(host);
         return layerDirectories(store.graphRoot()).entrySet().stream()
-                .filter(directory -> handsItsGroupDown(directory.getKey()))
-                .map(directory -> handedDown(directory.getKey(), directory.getValue(), store))
+                .filter(directory -> directory.getKey().handsGroupDown(host))
+                .map(directory -> handedDown(directory.getKey().path(), directory.getValue(), store))
                 .toList();
     }
 
-    /** Where layers are made, or else what is there above it, and which ways to build use it. */
-    private static Map<Path, Set<Part>> layerDirectories(Path store) {
-        Map<Path, Set<Part>> directories = new LinkedHashMap<>();
-        directories.put(StoreLocation.nearest(store.resolve("overlay")), Set.of(Part.NATIVE_OVERLAY, Part.FUSE_OVERLAY));
-        directories.merge(StoreLocation.nearest(store.resolve("vfs")), Set.of(Part.VFS), (overlay, vfs) -> Set.of(Part.NATIVE));
+    /** With the ways to build that use them. */
+    private static Map<LayerDirectory, Set<Part>> layerDirectories(Path store) {
+        Map<LayerDirectory, Set<Part>> directories = new LinkedHashMap<>();
+        directories.put(LayerDirectory.of(store, "overlay"), Set.of(Part.NATIVE_OVERLAY, Part.FUSE_OVERLAY));
+        directories.merge(LayerDirectory.of(store, "vfs"), Set.of(Part.VFS), (overlay, vfs) -> Set.of(Part.NATIVE));
         return directories;
-    }
-
-    private static boolean handsItsGroupDown(Path directory) {
-        return mode(directory).filter(mode -> (mode & SETGID) != 0).isPresent();
-    }
-
-    private static Optional<Integer> mode(Path directory) {
-        try {
-            return Optional.of((Integer) Files.getAttribute(directory, "unix:mode"));
-        } catch (IOException | UnsupportedOperationException unreadable) {
-            return Optional.empty();
-        }
     }
 
     private static Finding handedDown(Path directory, Set<Part> parts, StoreLocation store) {

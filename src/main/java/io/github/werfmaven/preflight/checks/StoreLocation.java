@@ -5,7 +5,6 @@ import io.github.werfmaven.host.Host;
 import io.github.werfmaven.host.Mount;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ record StoreLocation(Path graphRoot, Path nearest, Optional<Mount> mount) {
 
     static StoreLocation of(Host host) {
         Path graphRoot = StorageConfiguration.of(host).graphRoot().toAbsolutePath().normalize();
-        Path nearest = nearest(graphRoot);
+        Path nearest = Host.nearest(graphRoot);
         return new StoreLocation(graphRoot, nearest, holding(host, nearest));
     }
 
@@ -31,15 +30,6 @@ record StoreLocation(Path graphRoot, Path nearest, Optional<Mount> mount) {
         } catch (IOException unreachable) {
             return Optional.empty();
         }
-    }
-
-    /** The file itself, or the first above it that is there. */
-    static Path nearest(Path file) {
-        Path place = file;
-        while (!Files.exists(place, LinkOption.NOFOLLOW_LINKS) && place.getParent() != null) {
-            place = place.getParent();
-        }
-        return place;
     }
 
     boolean isReadOnly() {
