@@ -2,6 +2,7 @@ package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.containers.ThrowAwayDirectory;
+import io.github.werfmaven.docker.AuthFile;
 import io.github.werfmaven.host.FilePermissions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,13 +69,17 @@ final class HandedFiles implements AutoCloseable {
         }
         Optional<Path> authFile = Optional.empty();
         if (input.authFile().isPresent()) {
-            authFile = Optional.of(copy(input.authFile().get(), directory, "auth.json"));
+            authFile = Optional.of(copy(AuthFile.withoutHelpers(input.authFile().get()), directory, "auth.json"));
         }
         return new BuildahInput(dockerfile, ignoreFile, authFile, input.dockerFormat());
     }
 
     private static Path copy(Path file, Path directory, String name) throws IOException {
-        Path copy = Files.write(directory.resolve(name), Files.readAllBytes(file));
+        return copy(Files.readAllBytes(file), directory, name);
+    }
+
+    private static Path copy(byte[] content, Path directory, String name) throws IOException {
+        Path copy = Files.write(directory.resolve(name), content);
         FilePermissions.set(copy, "r--r--r--");
         return copy;
     }

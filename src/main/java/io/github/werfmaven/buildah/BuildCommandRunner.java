@@ -39,11 +39,14 @@ public final class BuildCommandRunner {
         delete(imageIdFile);
         try {
             ProcessResult result = processes.stream(command, timeLimit, follower);
-            follower.ended(result.succeeded());
+            // Between a Docker client and a Podman older than 4.6 the exit code of what fails in a container becomes 0.
+            boolean succeeded = result.succeeded()
+                    && (follower.lastError.isEmpty() || !follower.imageId.isEmpty() || Files.exists(imageIdFile));
+            follower.ended(succeeded);
             if (result.timedOut()) {
                 return new BuildOutcome.TimedOut(follower.step, timeLimit);
             }
-            return result.succeeded()
+            return succeeded
                     ? new BuildOutcome.Built(imageId(imageIdFile, follower.imageId), result.duration())
                     : follower.failure(result, place);
         } finally {

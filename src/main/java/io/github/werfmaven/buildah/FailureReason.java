@@ -59,9 +59,11 @@ final class FailureReason {
                 .findFirst();
     }
 
-    /** Buildah ends a failed RUN with {@code … exit status 3} and takes the exit code for its own. */
+    /** Buildah ends a failed RUN with {@code … exit status 3} and takes the exit code for its own, which may have been lost as 0. */
     private static OptionalInt runExitCode(String lastError, int exitCode) {
-        return lastError.endsWith("exit status " + exitCode) ? OptionalInt.of(exitCode) : OptionalInt.empty();
+        Matcher status = Pattern.compile(".*exit status (\\d{1,3})").matcher(lastError);
+        OptionalInt ofRun = status.matches() ? OptionalInt.of(Integer.parseInt(status.group(1))) : OptionalInt.empty();
+        return exitCode == 0 || ofRun.equals(OptionalInt.of(exitCode)) ? ofRun : OptionalInt.empty();
     }
 
     /** Whoever shows the reason shows the step beside it. */

@@ -18,6 +18,11 @@ final class ContainerFault {
     private static final int NOT_FOUND = 127;
     private static final int KILLED = 137;
 
+    private static final String BUILDAH = "buildah";
+
+    /** What Podman runs a program with, for {@code --init}; it ends with 1. */
+    private static final String OF_FIRST_PROCESS = "ERROR (catatonit:";
+
     private static final String OF_CLIENT = "docker: ";
     private static final String OF_SERVER = "Error response from daemon: ";
 
@@ -29,21 +34,29 @@ final class ContainerFault {
             return Optional.of("the container in which Buildah ran was killed: it was removed from outside, or the Docker server's"
                     + " machine ran out of memory");
         }
+        if (lastLines.stream().anyMatch(line -> line.startsWith(OF_FIRST_PROCESS))) {
+            return Optional.of(lacking(image, BUILDAH));
+        }
+        if (lastLines.stream().anyMatch(line -> line.contains("container-init binary not found"))) {
+            return Optional.of("Podman has no program for its option --init; the package catatonit of the distribution has it");
+        }
         if (exitCode < NOT_RUN || exitCode > NOT_FOUND) {
             return saidByClient(lastLines).map(ContainerFault::ofLostServer);
         }
         Optional<String> said = saidByClient(lastLines);
         boolean lacksProgram = exitCode >= NOT_EXECUTABLE && lastLines.stream().anyMatch(ContainerFault::isAboutProgram);
         return lacksProgram
-                ? Optional.of("the image " + image + " has no " + program(lastLines) + " that can be run; <buildahImage> (-Dwerf.buildahImage)"
-                        + " names one that has Buildah")
+                ? Optional.of(lacking(image, program(lastLines)))
                 : said.map(words -> ofServer(image, words));
     }
 
     /** What a client said of its failure, without what it says in front of it each time. */
     static String words(ProcessResult failed) {
         return saidByClient(failed.lastLines())
-                .or(() -> failed.lastLines().stream().filter(line -> !line.isBlank()).findFirst().map(ContainerFault::plain))
+                .or(() -> failed.lastLines().stream()
+                        .filter(line -> !line.isBlank() && !line.contains(" level=warning "))
+                        .findFirst()
+                        .map(ContainerFault::plain))
                 .orElse("exit code " + failed.exitCode());
     }
 
@@ -68,6 +81,10 @@ final class ContainerFault {
         return words.strip().replaceFirst("\\.+$", "");
     }
 
+    private static String lacking(ToolImage image, String program) {
+        return "the image " + image + " has no " + program + " that can be run; <buildahImage> (-Dwerf.buildahImage) names one that has Buildah";
+    }
+
     private static String ofLostServer(String words) {
         return "the Docker server went away: " + words;
     }
@@ -77,6 +94,10 @@ final class ContainerFault {
         if (lower.contains("bind source path does not exist")) {
             return "the Docker server does not see the files of this machine: " + words
                     + "; a server on another machine, or beside the container that Maven runs in, cannot build";
+        }
+        if (lower.contains("unknown server os")) {
+            return "the server is a Podman older than 4.7, to which the program docker gives no device; where podman, and not docker, is on"
+                    + " PATH it serves itself, and <storageDriver>vfs</storageDriver> (-Dwerf.storageDriver) needs no device";
         }
         if (lower.contains("/dev/fuse")) {
             return "the Docker server refuses the device /dev/fuse: " + words + "; where its machine has none, <storageDriver>vfs"
@@ -96,6 +117,6 @@ final class ContainerFault {
 
     /** The build is started by sh(1), so that its errors and its output are one stream. */
     private static String program(List<String> lines) {
-        return lines.stream().anyMatch(line -> line.contains("exec: \"sh\"") || line.contains("exec sh failed")) ? "sh" : "buildah";
+        return lines.stream().anyMatch(line -> line.contains("exec: \"sh\"") || line.contains("exec sh failed")) ? "sh" : BUILDAH;
     }
 }

@@ -36,7 +36,8 @@ final class ContainerWays {
             return List.of(Trial.untried(ways.get(0), failure.get()));
         }
         try {
-            Buildah answering = versions.ask(ways.get(0).buildah().place());
+            // The last asks least of the server: a device that it refuses is no reason to do without the ways that need none.
+            Buildah answering = versions.ask(ways.get(ways.size() - 1).buildah().place());
             return trying.apply(ways.stream().map(way -> way.withVersion(answering.version())).toList());
         } catch (BuildahException useless) {
             return List.of(Trial.untried(ways.get(0), useless.getMessage()));

@@ -22,6 +22,7 @@ public final class BuildRequestFixture {
     private final Map<String, String> buildArgs = new HashMap<>();
     private LintMode lint = LintMode.WARN;
     private Mode mode = Mode.AUTO;
+    private Optional<StorageDriver> storageDriver = Optional.of(StorageDriver.OVERLAY);
     private Optional<Path> buildah = Optional.empty();
     private Duration timeLimit = Duration.ofSeconds(60);
 
@@ -59,6 +60,11 @@ public final class BuildRequestFixture {
         return this;
     }
 
+    public BuildRequestFixture anyStorageDriver() {
+        storageDriver = Optional.empty();
+        return this;
+    }
+
     public BuildRequestFixture buildah(Path executable) {
         buildah = Optional.of(executable);
         return this;
@@ -74,7 +80,7 @@ public final class BuildRequestFixture {
                 dockerfile, project, target,
                 List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs, lint,
                 PullPolicy.MISSING, false,
-                new EngineRequest(mode, Optional.empty(), Optional.of(StorageDriver.OVERLAY), Optional.empty(), buildah), timeLimit,
+                new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,
                 project.resolve("target/werf"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.werfmaven.buildah.BuildahVersionQuery;
+import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.docker.FakeDocker;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.engine.NoEngineException;
@@ -119,6 +120,19 @@ class ContainerBuildTest {
     }
 
     @Test
+    void handsOnNoCredentialHelpersAsTheContainerHasNone() {
+        docker.building("source=$(echo \"$*\" | sed 's/.*source=\\([^,]*\\),target=.werf.files.auth.json.*/\\1/');"
+                + " cat \"$source\" > \"$0.handed\"; echo 'STEP 1/1: FROM scratch'; echo COMMIT; echo " + FakeDocker.IMAGE_ID);
+        host.file("/home/alice/.docker/config.json", "{\"auths\":{\"r\":{\"auth\":\"eDp5\"}},\"credHelpers\":{\"r\":\"gcloud\"},"
+                        + "\"credsStore\":\"desktop\",\"HttpHeaders\":{\"X\":\"y\"}}")
+                .environment("HOME", host.path("/home/alice").toString());
+
+        build();
+
+        assertThat(docker.path().resolveSibling("docker.handed")).hasContent("{\"auths\":{\"r\":{\"auth\":\"eDp5\"}}}");
+    }
+
+    @Test
     void startsOneContainerOnceTheWayIsKnown() {
         build();
         int before = docker.calls().size();
@@ -205,6 +219,14 @@ class ContainerBuildTest {
 
         assertThat(failure.trials()).last().extracting(trial -> trial.failure().orElseThrow()).asString()
                 .startsWith("the Docker server does not see the files of this machine");
+    }
+
+    @Test
+    void copiesLayersWholeWhereTheServerRefusesTheDevice() {
+        request.anyStorageDriver();
+        docker.refusing("/dev/fuse");
+
+        assertThat(build().engine().storage()).isEqualTo(Storage.vfs());
     }
 
     @Test

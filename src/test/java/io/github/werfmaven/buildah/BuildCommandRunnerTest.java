@@ -101,6 +101,22 @@ class BuildCommandRunnerTest {
     }
 
     @Test
+    void takesAnErrorWithoutAnIdForAFailureThoughTheExitCodeIsLost() {
+        written = Optional.empty();
+
+        BuildOutcome.Failed failed = fail(0,
+                "STEP 2/2: RUN exit 3",
+                "Error: building at STEP \"RUN exit 3\": while running runtime: exit status 3");
+
+        assertThat(failed.runExitCode()).hasValue(3);
+    }
+
+    @Test
+    void takesSuccessWithAnIdForOneWhateverWasPrinted() {
+        assertThat(succeed("STEP 2/2: RUN nested", "Error: exit status 7")).isInstanceOf(BuildOutcome.Built.class);
+    }
+
+    @Test
     void givesTheExitCodeOfARunInAContainer() {
         BuildOutcome.Failed failed = fail(3,
                 "STEP 1/2: FROM a",

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What clients of Docker 20.10 to 28 print. */
+/** What clients of Docker 20.10 to 28 and Podman 4.3 print. */
 class ContainerFaultTest {
 
     private static final ToolImage IMAGE = new ToolImage("tool", true);
@@ -48,6 +48,24 @@ class ContainerFaultTest {
     void namesAnImageWithoutAShell() {
         assertThat(fault(127, "docker: Error response from daemon: runc create failed: exec: \"sh\": executable file not found in $PATH."))
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("the image tool has no sh"));
+    }
+
+    @Test
+    void namesAnImageWithoutBuildahInTheWordsOfPodmansFirstProcess() {
+        assertThat(fault(1, "ERROR (catatonit:2): failed to exec pid1: No such file or directory"))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("the image tool has no buildah"));
+    }
+
+    @Test
+    void namesThePackageThatPodmanLacks() {
+        assertThat(fault(125, "Error: container-init binary not found on the host: stat /usr/libexec/podman/catatonit: no such file or directory"))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("the package catatonit"));
+    }
+
+    @Test
+    void namesAPodmanThatDoesNotTellItsSystem() {
+        assertThat(fault(125, "docker: unknown server OS: .", "See 'docker run --help'."))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("the server is a Podman older than 4.7").contains("vfs"));
     }
 
     @Test

@@ -17,6 +17,9 @@ public final class FakeDocker {
             printf '%s\\n' "$*" >> "$0.calls"
             if [ "$1" != run ]; then . "$0.other"; exit 0; fi
             case " $* " in
+            *" --device $(cat "$0.refused" 2>/dev/null) "*)
+              echo 'docker: Error response from daemon: error gathering device information while adding custom device "/dev/fuse".' >&2
+              exit 125 ;;
             *' --version ') echo 'buildah version 1.39.3 (image-spec 1.1.0, runtime-spec 1.2.0)' ;;
             *' containers '*|*' push '*) ;;
             # A proof of the engine has a store of its own.
@@ -61,6 +64,11 @@ public final class FakeDocker {
     /** What commands other than run do. */
     public FakeDocker otherwise(String lines) {
         return script("other", lines);
+    }
+
+    /** Makes no container with this device. */
+    public FakeDocker refusing(String device) {
+        return script("refused", device);
     }
 
     private FakeDocker script(String name, String lines) {

@@ -55,6 +55,14 @@ class ToolImageSupplyTest {
     }
 
     @Test
+    void saysWhyAnImageCannotBePulledWithoutTheWarningsBefore() {
+        pullError = "time=\"2026-01-01T00:00:00Z\" level=warning msg=\"Failed, retrying in 1s\"\nError: connection refused";
+        processes.answering("docker", this::withoutImage);
+
+        assertThat(failure(true)).contains("the image tool cannot be pulled: connection refused");
+    }
+
+    @Test
     void saysWhyAServerDoesNotAnswer() {
         processes.failing("docker", 1, "Cannot connect to the Docker daemon at unix:///d. Is the docker daemon running?");
 
@@ -72,7 +80,7 @@ class ToolImageSupplyTest {
     private ProcessResult withoutImage(Command command) {
         boolean isPull = command.arguments().contains("pull");
         String error = isPull ? pullError : "Error: No such image: tool";
-        return RecordingProcessRunner.result(command, error.isEmpty() ? 0 : 1, false, "", error);
+        return RecordingProcessRunner.result(command, error.isEmpty() ? 0 : 1, false, "", error.split("\n"));
     }
 
     private Optional<String> failure(boolean mayBePulled) {
