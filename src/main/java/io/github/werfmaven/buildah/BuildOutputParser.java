@@ -1,6 +1,8 @@
 package io.github.werfmaven.buildah;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ import java.util.regex.Pattern;
  *
  * <p>What a RUN prints comes between them, and may look like any of them, or end without a line end so that Buildah's
  * next line follows it at once.
+ *
+ * <p>The stages need not come in their order: one that waits for another, in its FROM before that is told, in a COPY or in
+ * a RUN with a mount after it is told, lets others go first, and then goes on where it was without a word.
  */
 final class BuildOutputParser {
 
@@ -40,6 +45,8 @@ final class BuildOutputParser {
     private final Pattern chrootStatus = Pattern.compile("subprocess exited with status \\d{1,3}$");
     private final Pattern otherPlatform =
             Pattern.compile("WARNING: image platform \\((.+)\\) does not match the expected platform \\((.+)\\)");
+    private final Pattern mountFromElsewhere = Pattern.compile("--mount=\\S*\\bfrom=");
+    private final Map<Integer, Step> lastOfStage = new HashMap<>();
     private Optional<Step> current = Optional.empty();
     private boolean printed;
 
@@ -47,9 +54,11 @@ final class BuildOutputParser {
     List<BuildEvent> parse(String line) {
         Matcher step = stepStart.matcher(line);
         if (isNextStep(step, line)) {
-            current = Optional.of(read(step, line));
+            Step started = read(step, line);
+            current = Optional.of(started);
+            lastOfStage.put(started.stage(), started);
             printed = false;
-            return split(line, step.start(), new BuildEvent.StepStarted(current.get()));
+            return split(line, step.start(), new BuildEvent.StepStarted(started));
         }
         Matcher committed = commit.matcher(line);
         if (isCommit(committed)) {
@@ -89,12 +98,19 @@ final class BuildOutputParser {
         return false;
     }
 
-    /** Only the one step that can follow is believed. */
-    private static boolean comesNext(Step next, Step last) {
-        boolean inStage = next.stage() == last.stage() && next.total() == last.total()
-                && next.number() == last.number() + 1;
-        boolean inLaterStage = next.stage() > last.stage() && next.number() == 1 && last.number() == last.total();
-        return next.stages() == last.stages() && (inStage || inLaterStage);
+    /** Only a step that can follow is believed. */
+    private boolean comesNext(Step next, Step last) {
+        Step before = lastOfStage.get(next.stage());
+        boolean follows = before == null
+                ? next.number() == 1
+                : next.number() == before.number() + 1 && (next.total() == before.total() || before.number() == 1);
+        boolean turn = next.stage() == last.stage() || last.number() == last.total() || isWaiting(last);
+        return next.stages() == last.stages() && follows && turn;
+    }
+
+    /** The RUN has perhaps not begun, because another stage has to end before. */
+    private boolean isWaiting(Step run) {
+        return !printed && mountFromElsewhere.matcher(run.instruction()).find();
     }
 
     private boolean isCommit(Matcher commit) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Finds the words that say why a build failed among those that Buildah, the runtime and a RUN printed. */
 final class FailureReason {
 
-    private static final String FAILED_STEP = "building at STEP \"";
+    static final String FAILED_STEP = "building at STEP \"";
     private static final String END_OF_STEP = "\": ";
 
     private static final String COPIER_STATE = "error during bulk transfer for copier.request{";
