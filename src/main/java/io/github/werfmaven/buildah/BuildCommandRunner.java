@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,7 +41,7 @@ public final class BuildCommandRunner {
                     && (follower.lastError.isEmpty() || !follower.imageId.isEmpty() || Files.exists(imageIdFile));
             follower.ended(succeeded);
             if (result.timedOut()) {
-                return new BuildOutcome.TimedOut(follower.step, timeLimit);
+                return new BuildOutcome.TimedOut(follower.steps.latest().step(), timeLimit);
             }
             return succeeded
                     ? new BuildOutcome.Built(imageId(imageIdFile, follower.imageId), result.duration())
@@ -83,8 +80,7 @@ public final class BuildCommandRunner {
         private final Consumer<BuildEvent> events;
         private final Redactor redactor;
         private final BuildOutputParser parser = new BuildOutputParser();
-        private final Deque<String> stepLines = new ArrayDeque<>();
-        private Optional<Step> step = Optional.empty();
+        private final BegunSteps steps = new BegunSteps();
         private Optional<String> heldBack = Optional.empty();
         private String lastError = "";
         private String imageId = "";
@@ -117,8 +113,7 @@ public final class BuildCommandRunner {
                 return;
             }
             if (event instanceof BuildEvent.StepStarted started) {
-                step = Optional.of(started.step());
-                stepLines.clear();
+                steps.begin(started.step());
                 imageId = "";
             } else if (event instanceof BuildEvent.Detail detail && BuildOutputParser.isImageId(detail.line())) {
                 imageId = detail.line();
@@ -138,10 +133,7 @@ public final class BuildCommandRunner {
             if (line.startsWith(ERROR)) {
                 lastError = line.substring(ERROR.length());
             }
-            if (stepLines.size() == ProcessRunner.LAST_LINES) {
-                stepLines.removeFirst();
-            }
-            stepLines.addLast(line);
+            steps.printed(line);
         }
 
         void ended(boolean succeeded) {
@@ -154,11 +146,11 @@ public final class BuildCommandRunner {
         }
 
         BuildOutcome failure(ProcessResult result, BuildahPlace place) {
-            List<String> lines = List.copyOf(stepLines);
+            BegunSteps.Begun begun = steps.blamedBy(lastError);
             Optional<String> fault =
                     lastError.isEmpty() ? place.fault(result.exitCode(), result.lastLines()) : Optional.empty();
-            return fault.<BuildOutcome>map(reason -> new BuildOutcome.Lost(step, reason, lines))
-                    .orElseGet(() -> FailureReason.failed(step, result.exitCode(), lastError, lines));
+            return fault.<BuildOutcome>map(reason -> new BuildOutcome.Lost(begun.step(), reason, begun.lastLines()))
+                    .orElseGet(() -> FailureReason.failed(begun.step(), result.exitCode(), lastError, begun.lastLines()));
         }
     }
 }

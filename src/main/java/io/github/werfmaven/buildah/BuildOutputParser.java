@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  *
  * <p>What a RUN prints comes between them, and may look like any of them, or end without a line end so that Buildah's
  * next line follows it at once.
+ *
+ * <p>The stages need not come in their order: one that waits for another, in its FROM before that is told, in a COPY or in
+ * a RUN with a mount after it is told, lets others go first, and then goes on where it was without a word.
  */
 final class BuildOutputParser {
 
@@ -42,8 +45,9 @@ final class BuildOutputParser {
     private final Pattern chrootStatus = Pattern.compile("subprocess exited with status \\d{1,3}$");
     private final Pattern otherPlatform =
             Pattern.compile("WARNING: image platform \\((.+)\\) does not match the expected platform \\((.+)\\)");
+    private final Pattern mountFromElsewhere = Pattern.compile("--mount=\\S*\\bfrom=");
     /** The last step of each stage that has begun. */
-    private final Map<Integer, Step> stages = new HashMap<>();
+    private final Map<Integer, Step> lastOfStage = new HashMap<>();
     private Optional<Step> current = Optional.empty();
     private boolean printed;
 
@@ -51,11 +55,11 @@ final class BuildOutputParser {
     List<BuildEvent> parse(String line) {
         Matcher step = stepStart.matcher(line);
         if (isNextStep(step, line)) {
-            Step begun = read(step, line);
-            current = Optional.of(begun);
-            stages.put(begun.stage(), begun);
+            Step started = read(step, line);
+            current = Optional.of(started);
+            lastOfStage.put(started.stage(), started);
             printed = false;
-            return split(line, step.start(), new BuildEvent.StepStarted(begun));
+            return split(line, step.start(), new BuildEvent.StepStarted(started));
         }
         Matcher committed = commit.matcher(line);
         if (isCommit(committed)) {
@@ -95,19 +99,19 @@ final class BuildOutputParser {
         return false;
     }
 
-    /**
-     * Only a step that can follow is believed. Stages begin in any order, and one that takes files from another that is not built yet
-     * waits for it in the middle.
-     */
+    /** Only a step that can follow is believed. */
     private boolean comesNext(Step next, Step last) {
-        boolean mayFollow = next.stage() == last.stage() || isLast(last) || last.instruction().contains("from=");
-        return mayFollow && next.stages() == last.stages()
-                && Optional.ofNullable(stages.get(next.stage())).map(begun -> follows(next, begun)).orElse(next.number() == 1);
+        Step before = lastOfStage.get(next.stage());
+        boolean follows = before == null
+                ? next.number() == 1
+                : next.number() == before.number() + 1 && (next.total() == before.total() || before.number() == 1);
+        boolean turn = next.stage() == last.stage() || isLast(last) || isWaiting(last);
+        return next.stages() == last.stages() && follows && turn;
     }
 
-    /** The triggers of a base are counted only after FROM. */
-    private static boolean follows(Step next, Step begun) {
-        return next.number() == begun.number() + 1 && (next.total() == begun.total() || begun.number() == 1);
+    /** The RUN has perhaps not begun, because another stage has to end before. */
+    private boolean isWaiting(Step run) {
+        return !printed && mountFromElsewhere.matcher(run.instruction()).find();
     }
 
     private boolean isCommit(Matcher commit) {
@@ -119,7 +123,7 @@ final class BuildOutputParser {
         }
         return commit.group(1) == null
                 ? current.get().stages() == 1 && commit.start() == 0
-                : Optional.ofNullable(stages.get(Integer.valueOf(commit.group(1)))).filter(BuildOutputParser::isLast).isPresent();
+                : Optional.ofNullable(lastOfStage.get(Integer.valueOf(commit.group(1)))).filter(BuildOutputParser::isLast).isPresent();
     }
 
     private static boolean isLast(Step step) {

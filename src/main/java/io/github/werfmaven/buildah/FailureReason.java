@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Finds the words that say why a build failed among those that Buildah, the runtime and a RUN printed. */
 final class FailureReason {
 
-    private static final String FAILED_STEP = "building at STEP \"";
+    static final String FAILED_STEP = "building at STEP \"";
     private static final String END_OF_STEP = "\": ";
 
     private static final String COPIER_STATE = "error during bulk transfer for copier.request{";
@@ -61,8 +61,8 @@ final class FailureReason {
 
     /** Buildah ends a failed RUN with {@code … exit status 3} and takes the exit code for its own, which may have been lost as 0. */
     private static OptionalInt runExitCode(String lastError, int exitCode) {
-        Matcher status = Pattern.compile(".*exit status (\\d{1,3})").matcher(lastError);
-        OptionalInt ofRun = status.matches() ? OptionalInt.of(Integer.parseInt(status.group(1))) : OptionalInt.empty();
+        Matcher status = Pattern.compile("exit status (\\d{1,3})\\z").matcher(lastError);
+        OptionalInt ofRun = status.find() ? OptionalInt.of(Integer.parseInt(status.group(1))) : OptionalInt.empty();
         return exitCode == 0 || ofRun.equals(OptionalInt.of(exitCode)) ? ofRun : OptionalInt.empty();
     }
 

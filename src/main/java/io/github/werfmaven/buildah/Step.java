@@ -15,6 +15,10 @@ public record Step(int stage, int stages, int number, int total, String instruct
 
     /** The instruction's keyword in upper case; Buildah shows it as it is written in the Dockerfile. */
     public String keyword() {
+        return keyword(instruction);
+    }
+
+    static String keyword(String instruction) {
         int end = 0;
         while (end < instruction.length() && Character.isLetter(instruction.charAt(end))) {
             end++;

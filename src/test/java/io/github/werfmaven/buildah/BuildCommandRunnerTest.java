@@ -143,6 +143,39 @@ class BuildCommandRunnerTest {
     }
 
     @Test
+    void blamesTheStepThatBuildahBlamesAlsoWhereAnotherStageHasBegun() {
+        BuildOutcome.Failed failed = fail(1,
+                "[2/3] STEP 1/2: FROM a AS b",
+                "[2/3] STEP 2/2: RUN --network=none [\"make\", \"x\"]",
+                "no rule",
+                "[3/3] STEP 1/2: FROM a",
+                "Error: building at STEP \"RUN make x\": while running runtime: exit status 1");
+
+        assertThat(failed.step()).contains(new Step(2, 3, 2, 2, "RUN --network=none [\"make\", \"x\"]"));
+        assertThat(failed.runExitCode()).hasValue(1);
+        assertThat(failed.lastLines()).containsExactly("no rule");
+    }
+
+    @Test
+    void blamesTheStepWithTheKeywordWhereBuildahExpandedItsVariables() {
+        assertThat(fail(1,
+                        "[2/3] STEP 2/2: COPY $A /",
+                        "[3/3] STEP 1/2: FROM a",
+                        "Error: building at STEP \"COPY b /\": no such file")
+                .step()).contains(new Step(2, 3, 2, 2, "COPY $A /"));
+    }
+
+    @Test
+    void blamesTheStepThatWaitedForAnotherStageItself() {
+        assertThat(fail(1,
+                        "[3/3] STEP 2/2: COPY --from=b /c /c",
+                        "[2/3] STEP 1/2: FROM a AS b",
+                        "[2/3] STEP 2/2: COPY /d /d",
+                        "Error: building at STEP \"COPY --from=b /c /c\": no such file")
+                .step()).contains(new Step(3, 3, 2, 2, "COPY --from=b /c /c"));
+    }
+
+    @Test
     void givesTheExitCodeOfALowerCaseRun() {
         assertThat(fail(4,
                         "STEP 2/2: run\texit 4",

@@ -235,6 +235,29 @@ class BuildOutputParserTest {
     }
 
     @Test
+    void findsTheStageThatLetAnotherGoFirst() {
+        parse("[3/3] STEP 1/3: FROM a", "[3/3] STEP 2/3: COPY --from=second /b /b", "[2/3] STEP 1/2: FROM a", "[2/3] STEP 2/2: RUN make");
+
+        assertThat(parse("made[3/3] STEP 3/3: RUN true"))
+                .containsExactly(new Output("made"), new StepStarted(new Step(3, 3, 3, 3, "RUN true")));
+    }
+
+    @Test
+    void findsTheStageForWhichARunWithAMountWaits() {
+        parse("[3/3] STEP 1/2: FROM a", "[3/3] STEP 2/2: RUN --mount=type=bind,from=second,target=/m ls");
+
+        assertThat(parse("[2/3] STEP 1/2: FROM a")).containsExactly(new StepStarted(new Step(2, 3, 1, 2, "FROM a")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[2/3] STEP 1/2: FROM a", "[1/3] STEP 3/3: RUN x"})
+    void leavesToARunThatWaitsForNobodyWhatLooksLikeAnotherStage(String line) {
+        parse("[1/3] STEP 1/3: FROM a", "[1/3] STEP 2/3: ENV A=b", "[3/3] STEP 1/3: FROM a", "[3/3] STEP 2/3: RUN x");
+
+        assertThat(parse(line)).containsExactly(new Output(line));
+    }
+
+    @Test
     void findsTheCommitBehindOutputWithoutLineEnd() {
         parse("[4/4] STEP 2/2: RUN printf tail");
 

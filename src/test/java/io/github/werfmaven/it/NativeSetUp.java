@@ -24,19 +24,22 @@ record NativeSetUp(Path folder, ThrowAwayStore store, Host host) {
     static NativeSetUp make(Path folder, NativeRow.Layers layers) throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
         Path programs = folder.resolve("bin").toAbsolutePath();
-        Path configuration = folder.resolve("storage.conf").toAbsolutePath();
+        Path configuration = folder.resolve("configuration").toAbsolutePath();
         environment.put("PATH", programs + ":" + environment.get("PATH"));
-        environment.put("CONTAINERS_STORAGE_CONF", configuration.toString());
+        // A file of the user's own: in another neither the store's place nor the mount program counts.
+        environment.put("XDG_CONFIG_HOME", configuration.toString());
+        environment.remove("CONTAINERS_STORAGE_CONF");
         Map<String, String> properties = new HashMap<>();
         System.getProperties().stringPropertyNames().forEach(name -> properties.put(name, System.getProperty(name)));
         Host plain = Host.current();
 
         ThrowAwayStore store = ThrowAwayStore.empty(folder, options(layers, plain));
         Files.createDirectories(programs);
+        Files.createDirectories(configuration.resolve("containers"));
         for (String runtime : RUNTIMES) {
             plain.executable(runtime).ifPresent(program -> watch(program, programs.resolve(runtime), mark(folder, runtime)));
         }
-        Files.writeString(configuration, "[storage]\ngraphroot = \"" + store.graphRoot() + "\"\n[storage.options.overlay]\n"
+        Files.writeString(configuration.resolve("containers/storage.conf"), "[storage]\ngraphroot = \"" + store.graphRoot() + "\"\n[storage.options.overlay]\n"
                 + layers.mountProgram.flatMap(plain::executable).map(program -> "mount_program = \"" + program + "\"\n").orElse(""));
         return new NativeSetUp(folder, store, new Host(Path.of("/"), environment, properties, new NativeLibc()));
     }
