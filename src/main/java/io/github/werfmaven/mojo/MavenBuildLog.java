@@ -52,8 +52,8 @@ final class MavenBuildLog implements BuildLog {
                     + " <network>host</network> says that this is wanted";
             case OTHER_KERNEL -> "RUN instructions run on the kernel that the OCI runtime brings along, slower than on this machine's"
                     + " and without some of its system calls, because nothing else works here; <runtime> says that this is wanted";
-            case VFS -> "Every layer is copied whole, which is slow and takes much disk space, because overlay does not work here,"
-                    + " and the images are seen only with buildah --storage-driver vfs images;"
+            case VFS -> "Every layer is copied whole, which is slow and takes much disk space, because overlay does not work here;"
+                    + " images that Buildah has on this machine are then seen only with buildah --storage-driver vfs images;"
                     + " <storageDriver>vfs</storageDriver> says that this is wanted";
         };
     }
