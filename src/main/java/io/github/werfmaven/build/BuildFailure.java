@@ -58,7 +58,8 @@ final class BuildFailure {
             return "the command of RUN ended with exit code " + failed.runExitCode().getAsInt();
         }
         String reason = failed.reason().isEmpty() ? "it gave no reason" : failed.reason();
-        return "buildah build ended with exit code " + failed.exitCode() + ": " + reason
+        // 0 where a client lost it.
+        return "buildah build " + (failed.exitCode() == 0 ? "failed" : "ended with exit code " + failed.exitCode()) + ": " + reason
                 + buildah.explanation(failed.reason(), context).map(words -> "; " + words).orElse("");
     }
 }

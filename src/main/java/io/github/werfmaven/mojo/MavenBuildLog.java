@@ -57,8 +57,8 @@ final class MavenBuildLog implements BuildLog {
                     + " https://werfmaven.github.io/werf-maven-plugin/usage.html#modes; mount_program in storage.conf says that this is wanted";
             case STORE_GROUP -> "The store gives its group to files that a RUN makes, so the image is another than elsewhere;"
                     + " mvn werf:check says what mends it, as storage-group";
-            case VFS -> "Every layer is copied whole, which is slow and takes much disk space, because overlay does not work here,"
-                    + " and the images are seen only with buildah --storage-driver vfs images;"
+            case VFS -> "Every layer is copied whole, which is slow and takes much disk space, because overlay does not work here;"
+                    + " images that Buildah has on this machine are then seen only with buildah --storage-driver vfs images;"
                     + " <storageDriver>vfs</storageDriver> says that this is wanted";
         };
     }

@@ -131,7 +131,8 @@ class DockerWithFuseIT {
         String missing = docker.registry() + "/no-such-tool:1";
 
         assertThat(maven().with("--offline", "-Dwerf.buildahImage=" + missing).fails().text())
-                .contains("the Docker server lacks the image " + missing + ", and nothing is pulled offline");
+                .contains("the Docker server lacks the image " + missing + ", which is pulled neither with -o nor only to try it;"
+                        + " docker pull " + missing);
     }
 
     @Test
