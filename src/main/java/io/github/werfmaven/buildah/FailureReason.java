@@ -61,8 +61,8 @@ final class FailureReason {
 
     /** Buildah ends a failed RUN with {@code … exit status 3} and takes the exit code for its own, which may have been lost as 0. */
     private static OptionalInt runExitCode(String lastError, int exitCode) {
-        Matcher status = Pattern.compile(".*exit status (\\d{1,3})").matcher(lastError);
-        OptionalInt ofRun = status.matches() ? OptionalInt.of(Integer.parseInt(status.group(1))) : OptionalInt.empty();
+        Matcher status = Pattern.compile("exit status (\\d{1,3})\\z").matcher(lastError);
+        OptionalInt ofRun = status.find() ? OptionalInt.of(Integer.parseInt(status.group(1))) : OptionalInt.empty();
         return exitCode == 0 || ofRun.equals(OptionalInt.of(exitCode)) ? ofRun : OptionalInt.empty();
     }
 
