@@ -60,7 +60,8 @@ final class FromAdapter {
         }
         findings.rewritten(stage.from(), Excerpt.of(stage.base()) + " is written as " + Excerpt.of(name)
                 + ", for Buildah reads it in another way");
-        return Optional.of(name);
+        // What is no name of an image is refused by Buildah; but a backslash at its end must not take the next line along.
+        return Optional.of(BuildahWords.literal(name));
     }
 
     private boolean isOdd(String word) {

@@ -1,0 +1,2 @@
+FROM 'alpin\'
+RUN x
