@@ -56,6 +56,10 @@ final class EngineCandidates {
      * user's, and taken unasked only where nothing else builds.
      */
     List<Engine> list(EngineRequest request, Buildah buildah) {
+        return list(request, buildah, openStorages(request));
+    }
+
+    private List<Engine> list(EngineRequest request, Buildah buildah, List<Storage> storages) {
         if (request.mode() == Mode.DOCKER_WITH_FUSE) {
             return List.of();
         }
@@ -63,7 +67,7 @@ final class EngineCandidates {
                 .collect(Collectors.partitioningBy(runtime -> runtime.bringsKernel() && request.runtime().isEmpty()));
         List<Engine> candidates = new ArrayList<>();
         boolean chrootFirst = host.container().isPresent();
-        for (Storage storage : storages(request)) {
+        for (Storage storage : storages) {
             List<Engine> chroots = allowsChroot(request)
                     ? List.of(new Engine(buildah, Optional.empty(), storage, Engine.HOST_NETWORK))
                     : List.of();
@@ -71,7 +75,7 @@ final class EngineCandidates {
             candidates.addAll(containers(request, buildah, storage, runtimes.get(false)));
             candidates.addAll(chrootFirst ? List.of() : chroots);
         }
-        storages(request).forEach(storage -> candidates.addAll(containers(request, buildah, storage, runtimes.get(true))));
+        storages.forEach(storage -> candidates.addAll(containers(request, buildah, storage, runtimes.get(true))));
         return candidates;
     }
 
@@ -115,19 +119,22 @@ final class EngineCandidates {
         return storages;
     }
 
+    /** A store that is bound to a program Buildah mounts through it, where it is installed, whatever it is asked for. */
+    private List<Storage> openStorages(EngineRequest request) {
+        List<Storage> storages = storages(request);
+        boolean bound = storages.stream().anyMatch(storage -> storage.mountProgram().isPresent())
+                && new OverlayStore(StorageConfiguration.of(host).graphRoot()).isBoundToMountProgram();
+        return bound ? storages.stream().filter(storage -> !storage.isNativeOverlay()).toList() : storages;
+    }
+
     /** A program that the user's environment or storage.conf names is fixed: Buildah, too, would never do without it. */
     private List<Storage> overlays() {
         Optional<String> named = namedMountProgram(host);
         if (named.isPresent()) {
             return List.of(told(Storage.fuseOverlay(named.get())));
         }
-        Optional<Path> installed = host.executable("fuse-overlayfs");
-        List<Storage> overlays = new ArrayList<>();
-        // A store that is bound to it Buildah mounts through it, whatever it is asked for.
-        if (installed.isEmpty() || !new OverlayStore(StorageConfiguration.of(host).graphRoot()).isBoundToMountProgram()) {
-            overlays.add(told(Storage.nativeOverlay()));
-        }
-        installed.map(program -> told(Storage.fuseOverlay(program.toString()))).ifPresent(overlays::add);
+        List<Storage> overlays = new ArrayList<>(List.of(told(Storage.nativeOverlay())));
+        host.executable("fuse-overlayfs").map(program -> told(Storage.fuseOverlay(program.toString()))).ifPresent(overlays::add);
         return overlays;
     }
 
@@ -143,7 +150,7 @@ final class EngineCandidates {
 
     /**
      * What the ways that a request leaves open are made of, the best first: also those that cannot even be tried, because
-     * there is no Buildah or not the runtime that was asked for. Never empty.
+     * there is no Buildah or not the runtime that was asked for, or the store is bound to a program. Never empty.
      */
     List<Set<Part>> ways(EngineRequest request) {
         if (request.mode() == Mode.DOCKER_WITH_FUSE) {
@@ -153,7 +160,7 @@ final class EngineCandidates {
         if (request.mode() != Mode.NATIVE_CHROOT && runtimes(request).isEmpty()) {
             ways.add(EnumSet.of(Part.NATIVE, Part.ROOTLESS));
         }
-        list(request, NO_BUILDAH).forEach(engine -> ways.add(engine.parts()));
+        list(request, NO_BUILDAH, storages(request)).forEach(engine -> ways.add(engine.parts()));
         return ways;
     }
 

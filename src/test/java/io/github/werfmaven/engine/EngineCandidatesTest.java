@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +181,13 @@ class EngineCandidatesTest {
         host.program("/usr/bin/fuse-overlayfs");
         assertThat(list(chroot(Optional.empty()))).extracting(engine -> engine.storage().toString())
                 .containsExactly("overlay through fuse-overlayfs", "vfs");
+    }
+
+    @Test
+    void keepTheKernelsOverlayInSightWhereTheStoreIsBoundToFuseOverlayfs() {
+        host.file("/home/alice/.local/share/containers/storage/overlay/.has-mount-program", "true").program("/usr/bin/fuse-overlayfs");
+
+        assertThat(ways(Mode.NATIVE_CHROOT)).first().asInstanceOf(InstanceOfAssertFactories.ITERABLE).contains(Part.NATIVE_OVERLAY);
     }
 
     @Test
