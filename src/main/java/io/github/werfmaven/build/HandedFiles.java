@@ -37,7 +37,12 @@ final class HandedFiles implements AutoCloseable {
         }
         try {
             ThrowAwayDirectory copies = ThrowAwayDirectory.create(directory);
-            return new HandedFiles(copied(input, copies.path()), Optional.of(copies));
+            try {
+                return new HandedFiles(copied(input, copies.path()), Optional.of(copies));
+            } catch (IOException failed) {
+                copies.close();
+                throw failed;
+            }
         } catch (IOException failed) {
             throw new ResultsUnwritableException(directory, failed);
         }
@@ -61,8 +66,9 @@ final class HandedFiles implements AutoCloseable {
         }
     }
 
+    /** Under names of our own: whatever the user calls the Dockerfile, the credentials must not come to lie in its place. */
     private static BuildahInput copied(BuildahInput input, Path directory) throws IOException {
-        Path dockerfile = copy(input.dockerfile(), directory, input.dockerfile().getFileName().toString());
+        Path dockerfile = copy(input.dockerfile(), directory, "Dockerfile");
         Optional<Path> ignoreFile = Optional.empty();
         if (input.ignoreFile().isPresent()) {
             ignoreFile = Optional.of(copy(input.ignoreFile().get(), directory, "ignore"));
