@@ -44,7 +44,7 @@ go_on_as_builder() {
   step 'install what is missing' install_missing_packages
   step 'prepare the user' prepare_builder
   if ((EUID == 0)); then
-    take_turns /run/werf-dev.lock
+    take_turns "/run/$builder.lock"
     has_turn=yes
     step 'copy the checkout' copy_checkout
   fi

@@ -1,9 +1,11 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.registry.RegistryAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.Optional;
  * @param target the stage that becomes the image; absent means the last
  * @param names the image's names, at least one; the first is the one shown
  * @param buildArgs values of the Dockerfile's ARGs
+ * @param options what Buildah is told beside that
+ * @param registries how base images are reached
  * @param lint what becomes of warnings about the Dockerfile
  * @param timeLimit how long Buildah may take
  * @param results where image.json and image.id are written
@@ -28,6 +32,8 @@ public record BuildRequest(
         Optional<String> target,
         List<ImageReference> names,
         Map<String, String> buildArgs,
+        BuildOptions options,
+        RegistryAccess registries,
         LintMode lint,
         PullPolicy pull,
         boolean noCache,

@@ -131,6 +131,7 @@ public final class ImageBuild {
                 input.dockerFormat(),
                 request.names(),
                 request.buildArgs(),
+                request.options(),
                 request.target().map(target -> plan.target().map(ImageBuild::nameForBuildah).orElse(target)),
                 request.pull(),
                 request.noCache(),

@@ -28,6 +28,8 @@ public final class BuildCommandRenderer {
         arguments.add("--pull=" + build.pull().argument());
         build.target().ifPresent(target -> add(arguments, "--target", target));
         addBuildArgs(arguments, environment, build.buildArgs());
+        // In the order of their names, as the build arguments.
+        new TreeMap<>(build.options().labels()).forEach((name, value) -> add(arguments, "--label", name + "=" + value));
         build.tags().forEach(tag -> add(arguments, "--tag", tag.toString()));
         line.written(build.imageIdFile()).ifPresent(file -> add(arguments, "--iidfile", file));
         if (build.dockerFormat()) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param dockerFormat whether the image is of Docker's format; else Buildah decides
  * @param tags names of the image, added only when the whole build succeeded
  * @param buildArgs values of the Dockerfile's ARGs
+ * @param options what it is told beside that
  * @param target the last stage to build; absent means the Dockerfile's last
  * @param imageIdFile where Buildah writes the image's id, if it can write on this machine
  */
@@ -32,6 +33,7 @@ public record BuildInvocation(
         boolean dockerFormat,
         List<ImageReference> tags,
         Map<String, String> buildArgs,
+        BuildOptions options,
         Optional<String> target,
         PullPolicy pull,
         boolean noCache,

@@ -3,6 +3,7 @@ package io.github.werfmaven.engine;
 import io.github.werfmaven.buildah.BuildCommandRenderer;
 import io.github.werfmaven.buildah.BuildCommandRunner;
 import io.github.werfmaven.buildah.BuildInvocation;
+import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.BuildahPlace;
@@ -110,6 +111,7 @@ final class SelfTest {
                 false,
                 List.of(),
                 Map.of(),
+                BuildOptions.none(),
                 Optional.empty(),
                 PullPolicy.NEVER,
                 true,

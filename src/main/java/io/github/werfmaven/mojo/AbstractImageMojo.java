@@ -1,10 +1,12 @@
 package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.build.BuildRequest;
+import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.registry.RegistryAccess;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +79,8 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 ParameterReader.text(target),
                 ParameterReader.names(imageReference(), tags),
                 ParameterReader.buildArgs(buildArgs, session.getUserProperties()),
+                BuildOptions.none(),
+                RegistryAccess.none(),
                 ParameterReader.choice("lint", lint, LintMode.values()).orElse(LintMode.WARN),
                 pullPolicy(),
                 noCache,

@@ -1,11 +1,13 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.registry.RegistryAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -78,7 +80,8 @@ public final class BuildRequestFixture {
     public BuildRequest request() {
         return new BuildRequest(
                 dockerfile, project, target,
-                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs, lint,
+                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs,
+                BuildOptions.none(), RegistryAccess.none(), lint,
                 PullPolicy.MISSING, false,
                 new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,
                 project.resolve("target/werf"));

@@ -143,6 +143,7 @@ class BuildCommandRendererTest {
     private Command render() {
         return renderer.render(new BuildInvocation(
                 new LocalBuildah(Path.of("/usr/bin/buildah"), store), isolation, Storage.nativeOverlay(), "private", dockerfile,
-                Path.of("/p"), ignoreFile, authFile, dockerFormat, tags, buildArgs, target, pull, noCache, Path.of("/p/target/werf/id")));
+                Path.of("/p"), ignoreFile, authFile, dockerFormat, tags, buildArgs, BuildOptions.none(), target,
+                pull, noCache, Path.of("/p/target/werf/id")));
     }
 }

@@ -7,6 +7,7 @@ import com.grack.nanojson.JsonParserException;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.build.ImageBuild;
 import io.github.werfmaven.build.RecordingBuildLog;
+import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.dockerfile.lint.LintMode;
@@ -17,6 +18,7 @@ import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.SystemProcessRunner;
+import io.github.werfmaven.registry.RegistryAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +95,8 @@ class BuildMatrixIT {
         try {
             new ImageBuild(host, processes, new BuildahVersionQuery(processes), () -> new Report(List.of()), log).run(new BuildRequest(
                     context.resolve("Dockerfile"), context, Optional.empty(), List.of(ImageReference.parse(IMAGE)), Map.of(),
-                    LintMode.WARN, PullPolicy.NEVER, true, row.request(), Duration.ofMinutes(5), folder.resolve("results")));
+                    BuildOptions.none(), RegistryAccess.none(), LintMode.WARN, PullPolicy.NEVER, true,
+                    row.request(), Duration.ofMinutes(5), folder.resolve("results")));
         } catch (NoEngineException refused) {
             row.obstacle(context).ifPresent(reason -> Requirement.giveUp(row + ": " + reason));
             throw new AssertionError(Trial.failures(refused.trials()).toString(), refused);

@@ -1,9 +1,10 @@
 package io.github.werfmaven.it;
 
-import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.build.ImageBuild;
 import io.github.werfmaven.build.RecordingBuildLog;
+import io.github.werfmaven.buildah.BuildOptions;
+import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.StorageDriver;
 import io.github.werfmaven.dockerfile.lint.LintMode;
@@ -16,6 +17,7 @@ import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.SystemProcessRunner;
+import io.github.werfmaven.registry.RegistryAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +67,8 @@ final class DockerfileBuilds {
     void buildThroughPlugin(DockerfileCase dockerfile, Path context, Path results, String server, String image) {
         new ImageBuild(host, processes, new BuildahVersionQuery(processes), () -> NO_REPORT, new RecordingBuildLog()).run(new BuildRequest(
                 context.resolve("Dockerfile"), context, dockerfile.target(), List.of(ImageReference.parse(image)),
-                dockerfile.buildArgs(server), LintMode.WARN, PullPolicy.MISSING, true, anyEngine(dockerfile.format()),
+                dockerfile.buildArgs(server), BuildOptions.none(), RegistryAccess.none(),
+                LintMode.WARN, PullPolicy.MISSING, true, anyEngine(dockerfile.format()),
                 Duration.ofMinutes(5), results));
     }
 

@@ -7,6 +7,7 @@ import io.github.werfmaven.build.BuildFailedException;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.build.ImageBuild;
 import io.github.werfmaven.build.RecordingBuildLog;
+import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.StorageDriver;
@@ -18,6 +19,7 @@ import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.SystemProcessRunner;
+import io.github.werfmaven.registry.RegistryAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +110,8 @@ class RunscIT {
         ProcessRunner processes = new SystemProcessRunner(HOST.executable("setpriv"), HOST.executable("setsid"));
         new ImageBuild(HOST, processes, new BuildahVersionQuery(processes), () -> new Report(List.of()), new RecordingBuildLog())
                 .run(new BuildRequest(dockerfile, context, Optional.empty(), List.of(ImageReference.parse(image)), Map.of(),
-                        LintMode.WARN, PullPolicy.MISSING, true, engine, Duration.ofMinutes(5), context.resolve("target/werf")));
+                        BuildOptions.none(), RegistryAccess.none(), LintMode.WARN, PullPolicy.MISSING, true,
+                        engine, Duration.ofMinutes(5), context.resolve("target/werf")));
     }
 
     private static EngineRequest runsc(String network) {

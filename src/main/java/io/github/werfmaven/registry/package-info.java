@@ -1,0 +1,2 @@
+/** How registries are reached, and what they answer. */
+package io.github.werfmaven.registry;
