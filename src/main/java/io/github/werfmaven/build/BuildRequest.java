@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param names the image's names, at least one; the first is the one shown
  * @param buildArgs values of the Dockerfile's ARGs
  * @param options what Buildah is told beside that
+ * @param inputs what the Dockerfile is given beside its context and those values
  * @param registries how base images are reached
  * @param lint what becomes of warnings about the Dockerfile
  * @param timeLimit how long Buildah may take
@@ -33,6 +34,7 @@ public record BuildRequest(
         List<ImageReference> names,
         Map<String, String> buildArgs,
         BuildOptions options,
+        RequestedInputs inputs,
         RegistryAccess registries,
         LintMode lint,
         PullPolicy pull,

@@ -1,13 +1,16 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.buildah.BuildInputs;
 import io.github.werfmaven.buildah.BuildahPlace;
-import io.github.werfmaven.containers.ThrowAwayDirectory;
 import io.github.werfmaven.docker.AuthFile;
-import io.github.werfmaven.host.FilePermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What Buildah is given to read beside the context. In a container it is another user: there it gets copies that it can read, in a
@@ -16,13 +19,14 @@ import java.util.Optional;
 final class HandedFiles implements AutoCloseable {
 
     private final BuildahInput input;
-    private final Optional<Thread> deletion;
+    private final List<String> hidden;
+    private final PrivateFiles copies;
 
     /** @param copies kept until this is closed or the JVM ends: credentials are among them */
-    private HandedFiles(BuildahInput input, Optional<ThrowAwayDirectory> copies) {
+    private HandedFiles(BuildahInput input, List<String> hidden, PrivateFiles copies) {
         this.input = input;
-        this.deletion = copies.map(directory -> new Thread(directory::close, "werf-copies"));
-        this.deletion.ifPresent(Runtime.getRuntime()::addShutdownHook);
+        this.hidden = hidden;
+        this.copies = copies;
     }
 
     /**
@@ -30,21 +34,22 @@ final class HandedFiles implements AutoCloseable {
      *
      * @param directory for copies; not within the context, of which COPY may take everything
      * @throws ResultsUnwritableException when there is no place for copies
+     * @throws BuildInputException when something of it cannot be handed to this Buildah
      */
-    static HandedFiles of(BuildahInput input, BuildahPlace place, Path directory) {
-        if (!place.isContainer()) {
-            return new HandedFiles(input, Optional.empty());
-        }
+    static HandedFiles of(BuildahInput input, List<Secret> secrets, BuildahPlace place, Path directory) {
+        PrivateFiles copies = new PrivateFiles(directory);
         try {
-            ThrowAwayDirectory copies = ThrowAwayDirectory.create(directory);
-            try {
-                return new HandedFiles(copied(input, copies.path()), Optional.of(copies));
-            } catch (IOException failed) {
-                copies.close();
-                throw failed;
-            }
+            SecretFiles files = new SecretFiles(secrets, copies);
+            BuildahInput handed = place.isContainer()
+                    ? copied(input, files, copies)
+                    : input.with(input.inputs().with(files.forUser(), input.inputs().ssh()));
+            return new HandedFiles(handed, files.values(), copies);
         } catch (IOException failed) {
+            copies.close();
             throw new ResultsUnwritableException(directory, failed);
+        } catch (RuntimeException failed) {
+            copies.close();
+            throw failed;
         }
     }
 
@@ -52,41 +57,45 @@ final class HandedFiles implements AutoCloseable {
         return input;
     }
 
-    @Override
-    public void close() {
-        deletion.ifPresent(HandedFiles::runNow);
+    /** What of it must be shown nowhere. */
+    List<String> hidden() {
+        return hidden;
     }
 
-    private static void runNow(Thread deletion) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(deletion);
-            deletion.run();
-        } catch (IllegalStateException shuttingDown) {
-            // It runs at this moment.
-        }
+    @Override
+    public void close() {
+        copies.close();
     }
 
     /** Under names of our own: whatever the user calls the Dockerfile, the credentials must not come to lie in its place. */
-    private static BuildahInput copied(BuildahInput input, Path directory) throws IOException {
-        Path dockerfile = copy(input.dockerfile(), directory, "Dockerfile");
+    private static BuildahInput copied(BuildahInput input, SecretFiles secrets, PrivateFiles copies) throws IOException {
+        Path dockerfile = copies.writeForContainer("Dockerfile", Files.readAllBytes(input.dockerfile()));
         Optional<Path> ignoreFile = Optional.empty();
         if (input.ignoreFile().isPresent()) {
-            ignoreFile = Optional.of(copy(input.ignoreFile().get(), directory, "ignore"));
+            ignoreFile = Optional.of(copies.writeForContainer("ignore", Files.readAllBytes(input.ignoreFile().get())));
         }
         Optional<Path> authFile = Optional.empty();
         if (input.authFile().isPresent()) {
-            authFile = Optional.of(copy(AuthFile.withoutHelpers(input.authFile().get()), directory, "auth.json"));
+            authFile = Optional.of(copies.writeForContainer("auth.json", AuthFile.withoutHelpers(input.authFile().get())));
         }
-        return new BuildahInput(dockerfile, ignoreFile, authFile, input.dockerFormat());
+        BuildInputs inputs = input.inputs().with(secrets.forContainer(), copiedKeys(input.inputs().ssh(), copies));
+        return new BuildahInput(dockerfile, ignoreFile, authFile, input.dockerFormat(), inputs);
     }
 
-    private static Path copy(Path file, Path directory, String name) throws IOException {
-        return copy(Files.readAllBytes(file), directory, name);
-    }
-
-    private static Path copy(byte[] content, Path directory, String name) throws IOException {
-        Path copy = Files.write(directory.resolve(name), content);
-        FilePermissions.set(copy, "r--r--r--");
-        return copy;
+    private static Map<String, List<Path>> copiedKeys(Map<String, List<Path>> ssh, PrivateFiles copies) throws IOException {
+        Map<String, List<Path>> copied = new TreeMap<>();
+        int number = 0;
+        for (Map.Entry<String, List<Path>> access : new TreeMap<>(ssh).entrySet()) {
+            List<Path> keys = new ArrayList<>();
+            for (Path key : access.getValue()) {
+                if (!Files.isRegularFile(key)) {
+                    throw new BuildInputException("<ssh> (-Dwerf.ssh): " + key + " is the socket of an agent, which serves only you, and"
+                            + " docker-with-fuse builds as another user; give it a key instead: " + access.getKey() + "=/path/of/key");
+                }
+                keys.add(copies.writeForContainer("key-" + number++, Files.readAllBytes(key)));
+            }
+            copied.put(access.getKey(), keys);
+        }
+        return copied;
     }
 }

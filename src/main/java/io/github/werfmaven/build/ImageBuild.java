@@ -14,7 +14,6 @@ import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.Platform;
-import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.MeasuredProcessRunner;
@@ -89,14 +88,14 @@ public final class ImageBuild {
     private ImageId build(BuildRequest request, PlannedBuild planned, Adaptation adaptation, Engine engine,
             ResultDirectory results, StepReporter steps) {
         BuildahPlace buildah = engine.buildah().place();
-        StepPlace place = new StepPlace(request.dockerfile(), planned.plan());
+        StepPlace place = new StepPlace(request.dockerfile(), planned.plan(), planned.addedSteps());
         BuildOutcome outcome;
         BuildahInput input = BuildahInput.of(request, adaptation, results, buildah, host);
-        try (HandedFiles files = HandedFiles.of(input, buildah, engines.temporaryFiles())) {
+        try (HandedFiles files = HandedFiles.of(input, request.inputs().secrets(), buildah, engines.temporaryFiles())) {
             Command command = new BuildCommandRenderer().render(
-                    invocation(request, files.input(), planned.plan(), engine, results.imageIdFile()));
+                    invocation(request, files.input(), planned, engine, results.imageIdFile()));
             log.command(command);
-            outcome = new BuildCommandRunner(processes, buildah).run(command, results.imageIdFile(), request.timeLimit(),
+            outcome = new BuildCommandRunner(processes, buildah, files.hidden()).run(command, results.imageIdFile(), request.timeLimit(),
                     new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
         }
         if (outcome instanceof BuildOutcome.Built built) {
@@ -118,7 +117,7 @@ public final class ImageBuild {
     }
 
     /** What {@code buildah build} is given for a request. */
-    static BuildInvocation invocation(BuildRequest request, BuildahInput input, BuildPlan plan, Engine engine, Path imageIdFile) {
+    static BuildInvocation invocation(BuildRequest request, BuildahInput input, PlannedBuild planned, Engine engine, Path imageIdFile) {
         return new BuildInvocation(
                 engine.buildah().place(),
                 engine.isolation(),
@@ -130,9 +129,10 @@ public final class ImageBuild {
                 input.authFile(),
                 input.dockerFormat(),
                 request.names(),
-                request.buildArgs(),
-                request.options(),
-                request.target().map(target -> plan.target().map(ImageBuild::nameForBuildah).orElse(target)),
+                planned.buildArgs(),
+                request.options().withLabels(planned.labelsForBuildah()),
+                input.inputs(),
+                request.target().map(target -> planned.plan().target().map(ImageBuild::nameForBuildah).orElse(target)),
                 request.pull(),
                 request.noCache(),
                 imageIdFile);
