@@ -150,7 +150,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 noCache,
                 engineRequest(host),
                 timeLimit(),
-                results());
+                executions().own());
     }
 
     private Path dockerfilePath() {
