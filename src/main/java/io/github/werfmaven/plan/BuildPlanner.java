@@ -17,9 +17,9 @@ import java.util.OptionalInt;
 /** Decides what is built of a Dockerfile. */
 public final class BuildPlanner {
 
-    /** The same for a Dockerfile that is given nothing by name. */
+    /** The same where it is not known what the Dockerfile may take by name, and so nothing of that is missing. */
     public BuildPlan plan(Stages stages, Optional<String> target, BuildArguments arguments, ContextFiles context) {
-        return plan(stages, target, arguments, context, NamedInputs.none());
+        return plan(stages, target, arguments, context, NamedInputs.unknown());
     }
 
     /**

@@ -9,8 +9,9 @@ import java.util.Set;
  * @param secrets the ids of those that are given
  * @param ssh the ids of those that are given
  * @param contexts what stands in for stages and images
+ * @param areKnown whether what is not among them is not given
  */
-public record NamedInputs(Set<String> secrets, Set<String> ssh, NamedContexts contexts) {
+public record NamedInputs(Set<String> secrets, Set<String> ssh, NamedContexts contexts, boolean areKnown) {
 
     public NamedInputs {
         secrets = Set.copyOf(secrets);
@@ -18,8 +19,12 @@ public record NamedInputs(Set<String> secrets, Set<String> ssh, NamedContexts co
         Objects.requireNonNull(contexts, "contexts");
     }
 
-    /** Nothing. */
-    public static NamedInputs none() {
-        return new NamedInputs(Set.of(), Set.of(), NamedContexts.none());
+    public NamedInputs(Set<String> secrets, Set<String> ssh, NamedContexts contexts) {
+        this(secrets, ssh, contexts, true);
+    }
+
+    /** Where it is not known what is given. */
+    public static NamedInputs unknown() {
+        return new NamedInputs(Set.of(), Set.of(), NamedContexts.none(), false);
     }
 }

@@ -41,7 +41,7 @@ final class UsedInputs {
         if (mount instanceof Mount.Secret secret) {
             String id = secret.id().orElseGet(() -> lastName(secret.target().orElse("")));
             secrets.add(id);
-            if (secret.required() && !given.secrets().contains(id)) {
+            if (secret.required() && given.areKnown() && !given.secrets().contains(id)) {
                 complaints.add(place, "the secret " + Excerpt.of(id) + " is required, and is not given" + meant(id, given.secrets())
                         + "; <secrets><secret>id=" + Excerpt.of(id) + ",src=FILE</secret></secrets> (-Dwerf.secret."
                         + Excerpt.of(id) + "=src=FILE) gives it, env=VARIABLE or server=ID in the place of src=FILE, too");
@@ -49,7 +49,7 @@ final class UsedInputs {
         } else if (mount instanceof Mount.Ssh access) {
             String id = access.id().orElse(DEFAULT_SSH);
             ssh.add(id);
-            if (access.required() && !given.ssh().contains(id)) {
+            if (access.required() && given.areKnown() && !given.ssh().contains(id)) {
                 complaints.add(place, "the ssh agent " + Excerpt.of(id) + " is required, and is not given" + meant(id, given.ssh())
                         + "; <ssh>" + Excerpt.of(id) + "</ssh> (-Dwerf.ssh=" + Excerpt.of(id) + ") gives it");
             }
