@@ -36,12 +36,16 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
 
     /**
      * The image's name, [registry[:port]/]path[:tag]. By default the artifact's id and version, or in a folder without a POM
-     * the folder's name.
+     * the folder's name. It may have the placeholders of docker-maven-plugin: %g, %a, %v, %l, %t, %T.
      */
-    @Parameter(property = "werf.image")
+    @Parameter(property = "werf.image", alias = "repository")
     String image;
 
-    /** Further tags of the same image. */
+    /** The image's tag where its name has none, as dockerfile-maven-plugin has it. It may have placeholders, too. */
+    @Parameter(property = "werf.tag")
+    String tag;
+
+    /** Further tags of the same image. They may have placeholders, too. */
     @Parameter(property = "werf.tags")
     List<String> tags = List.of();
 
@@ -77,7 +81,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 dockerfilePath(),
                 existingContext(),
                 ParameterReader.text(target),
-                ParameterReader.names(imageReference(), tags),
+                names(),
                 ParameterReader.buildArgs(buildArgs, session.getUserProperties()),
                 BuildOptions.none(),
                 RegistryAccess.none(),
@@ -104,14 +108,14 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
         return context();
     }
 
-    private ImageReference imageReference() {
-        return ParameterReader.text(image).map(text -> ParameterReader.image("image", text)).orElseGet(this::defaultImage);
+    private List<ImageReference> names() {
+        NameParameters said = new NameParameters(image, tag, tags);
+        return hasPom() ? said.names(placeholders()) : said.namesWithoutProject(String.valueOf(baseDirectory().getFileName()));
     }
 
-    private ImageReference defaultImage() {
-        return hasPom()
-                ? ImageReference.derivedFrom(project.getArtifactId(), project.getVersion())
-                : ImageReference.derivedFrom(String.valueOf(baseDirectory().getFileName()), "latest");
+    private NamePlaceholders placeholders() {
+        return new NamePlaceholders(
+                project.getGroupId(), project.getArtifactId(), project.getVersion(), session.getStartTime().toInstant());
     }
 
     private PullPolicy pullPolicy() {

@@ -1,6 +1,8 @@
 package io.github.werfmaven.mojo;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -22,6 +24,7 @@ final class MojoFixture {
     MojoFixture(Path basedir) {
         this.basedir = basedir;
         request.setBaseDirectory(basedir.toFile());
+        request.setStartTime(Date.from(Instant.parse("2026-11-30T14:05:06.078Z")));
         // As Maven does with -B.
         Ansi.setEnabled(false);
     }
