@@ -58,8 +58,12 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     String lint;
 
     /** When base images are taken from their registry: missing, newer, always or never. With -o never. */
-    @Parameter(property = "werf.pull", defaultValue = "missing")
+    @Parameter(property = "werf.pull", alias = "imagePullPolicy", defaultValue = "missing")
     String pull;
+
+    /** What dockerfile-maven-plugin calls pull: true is newer, false is missing. It counts where pull is missing. */
+    @Parameter
+    boolean pullNewerImage;
 
     /** Builds every step anew, whatever the layer cache has. */
     @Parameter(property = "werf.noCache", defaultValue = "false")
@@ -71,9 +75,16 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
 
     @Override
     Optional<String> skipReason() {
-        return super.skipReason().or(() -> dockerfile == null && !Files.exists(dockerfilePath())
-                ? Optional.of("there is no Dockerfile in " + context())
-                : Optional.empty());
+        return super.skipReason().or(this::noDockerfile);
+    }
+
+    private Optional<String> noDockerfile() {
+        if (dockerfile != null || Files.exists(dockerfilePath())) {
+            return Optional.empty();
+        }
+        // Where it is configured as for a plugin that looks for the Dockerfile elsewhere, or needs none, nobody expects it to be skipped.
+        configurationReview().refuseStructures();
+        return Optional.of("there is no Dockerfile in " + context());
     }
 
     BuildRequest buildRequest(Host host) {
@@ -119,7 +130,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     }
 
     private PullPolicy pullPolicy() {
-        PullPolicy policy = ParameterReader.choice("pull", pull, PullPolicy.values()).orElse(PullPolicy.MISSING);
+        PullPolicy policy = new PullParameters(pull, pullNewerImage).policy();
         return session.isOffline() ? PullPolicy.NEVER : policy;
     }
 

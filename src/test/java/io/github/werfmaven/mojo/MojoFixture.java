@@ -10,6 +10,9 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.fusesource.jansi.Ansi;
 
@@ -51,6 +54,7 @@ final class MojoFixture {
     <M extends AbstractWerfMojo> M fill(M mojo) {
         mojo.session = session();
         mojo.project = project();
+        mojo.execution = execution();
         mojo.setLog(log);
         if (mojo instanceof AbstractImageMojo image) {
             image.pull = "missing";
@@ -61,6 +65,12 @@ final class MojoFixture {
     @SuppressWarnings("deprecation") // Its successor wants a repository session, which none of the goals asks for.
     private MavenSession session() {
         return new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+    }
+
+    private static MojoExecution execution() {
+        MojoDescriptor goal = new MojoDescriptor();
+        goal.setPluginDescriptor(new PluginDescriptor());
+        return new MojoExecution(goal);
     }
 
     private MavenProject project() {
