@@ -101,7 +101,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 noCache,
                 engineRequest(host),
                 timeLimit(),
-                results());
+                executions().own());
     }
 
     private Path dockerfilePath() {

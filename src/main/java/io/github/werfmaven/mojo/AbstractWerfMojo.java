@@ -162,7 +162,12 @@ abstract class AbstractWerfMojo extends AbstractMojo {
         return project.getFile() != null;
     }
 
-    /** Where the goal's results go. */
+    /** Where each execution's results go. */
+    ExecutionResults executions() {
+        return ExecutionResults.of(project, execution, results());
+    }
+
+    /** Where the project's results go: what is said of the host is the same for all of its images. */
     Path results() {
         Path target = hasPom() ? Path.of(project.getBuild().getDirectory()) : baseDirectory().resolve("target");
         return target.resolve("werf");
