@@ -20,6 +20,7 @@ fuse-overlayfs fuse-overlayfs
 slirp4netns slirp4netns
 mmdebstrap mmdebstrap
 curl curl
+openssl openssl
 jq jq'
 # What is passed on to the unprivileged user; proxies may hold passwords, so never on a command line.
 readonly passed_on=(http_proxy https_proxy no_proxy all_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY
