@@ -110,7 +110,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 noCache,
                 engineRequest(host),
                 timeLimit(),
-                results());
+                executions().own());
     }
 
     RegistryAccess registryAccess(ImageReference image) {
