@@ -5,8 +5,6 @@ import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.context.IgnoreFile;
-import io.github.werfmaven.docker.AuthFile;
-import io.github.werfmaven.host.Host;
 import io.github.werfmaven.plan.NamedContext;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,24 +16,23 @@ import java.util.TreeMap;
  *
  * @param dockerfile the user's, or the one in other words
  * @param ignoreFile the one that counts for the user's Dockerfile, where Buildah would not find it itself
- * @param authFile the user's credentials for registries, where Buildah would not find them itself
  * @param dockerFormat whether the image needs Docker's format
  * @param inputs what the Dockerfile may take from beside the context
  */
-record BuildahInput(Path dockerfile, Optional<Path> ignoreFile, Optional<Path> authFile, boolean dockerFormat, BuildInputs inputs) {
+record BuildahInput(Path dockerfile, Optional<Path> ignoreFile, boolean dockerFormat, BuildInputs inputs) {
 
-    static BuildahInput of(BuildRequest request, Adaptation adaptation, ResultDirectory results, BuildahPlace place, Host host) {
+    static BuildahInput of(BuildRequest request, Adaptation adaptation, ResultDirectory results, BuildahPlace place) {
         Path dockerfile = adaptation.rewritten().isPresent() ? results.dockerfile() : request.dockerfile();
         if (place.isContainer()) {
             // A Docker server gives an image the id that the store has only where its configuration is Docker's.
-            return new BuildahInput(dockerfile, ignoreFile(request), AuthFile.find(host), true, inputs(request));
+            return new BuildahInput(dockerfile, ignoreFile(request), true, inputs(request));
         }
         Optional<Path> ignoreFile = adaptation.rewritten().isPresent() ? ignoreFile(request) : Optional.empty();
-        return new BuildahInput(dockerfile, ignoreFile, Optional.empty(), adaptation.dockerFormat(), inputs(request));
+        return new BuildahInput(dockerfile, ignoreFile, adaptation.dockerFormat(), inputs(request));
     }
 
     BuildahInput with(BuildInputs others) {
-        return new BuildahInput(dockerfile, ignoreFile, authFile, dockerFormat, others);
+        return new BuildahInput(dockerfile, ignoreFile, dockerFormat, others);
     }
 
     /** With what stands for the files of secrets that are yet to be written. */

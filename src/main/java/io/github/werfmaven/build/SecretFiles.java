@@ -1,5 +1,6 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.containers.PrivateDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 /** The files from which Buildah reads secrets: an argument list and an environment can be read by others. */
 final class SecretFiles {
 
+    /** For another user who is shown a file alone, without the directory that it lies in. */
+    static final String READABLE = "r--r--r--";
+
     /** Buildah takes {@code --secret} apart at its commas, and newer ones may read it as CSV. */
     private static final Pattern PLAIN = Pattern.compile("[^,\"\\p{Cntrl}]+");
 
@@ -20,9 +24,9 @@ final class SecretFiles {
     private static final long LARGEST_HIDDEN = 0x100000;
 
     private final List<Secret> secrets;
-    private final PrivateFiles copies;
+    private final PrivateDirectory copies;
 
-    SecretFiles(List<Secret> secrets, PrivateFiles copies) {
+    SecretFiles(List<Secret> secrets, PrivateDirectory copies) {
         this.secrets = secrets;
         this.copies = copies;
     }
@@ -45,7 +49,7 @@ final class SecretFiles {
             boolean isThere = secret.source() instanceof Secret.Source.InFile file && PLAIN.matcher(file.path().toString()).matches();
             files.put(secret.id(), isThere
                     ? ((Secret.Source.InFile) secret.source()).path()
-                    : copies.write("secret-" + files.size(), content(secret)));
+                    : copies.write("secret-" + files.size(), content(secret), "rw-------"));
         }
         return files;
     }
@@ -54,7 +58,7 @@ final class SecretFiles {
     Map<String, Path> forContainer() throws IOException {
         Map<String, Path> files = new TreeMap<>();
         for (Secret secret : secrets) {
-            files.put(secret.id(), copies.writeForContainer("secret-" + files.size(), content(secret)));
+            files.put(secret.id(), copies.write("secret-" + files.size(), content(secret), READABLE));
         }
         return files;
     }

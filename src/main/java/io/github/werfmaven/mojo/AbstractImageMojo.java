@@ -112,9 +112,6 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true)
     MojoExecution execution;
 
-    @Inject
-    SettingsDecrypter settingsDecrypter;
-
     /** What becomes of warnings about the Dockerfile: off, warn or error. With error the build fails before anything is run. */
     @Parameter(property = "werf.lint", defaultValue = "warn")
     String lint;
@@ -135,6 +132,28 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     @Parameter(property = "werf.timeout", defaultValue = "0")
     int timeout;
 
+    /** Who to be for the registry of the image, and for no other; goes with password. Better kept in settings.xml. */
+    @Parameter(property = "werf.username")
+    String username;
+
+    /** The password that goes with username; -Dwerf.password sets it, too, and keeps it out of what Maven prints with -X. */
+    @Parameter
+    String password;
+
+    /**
+     * A directory with certificates for registries: those of authorities end with .crt, that of this client with .cert and its key with
+     * .key. It counts instead of certs.d of containers.
+     */
+    @Parameter(property = "werf.certDirectory")
+    File certDirectory;
+
+    /** Registries, host[:port], whose certificates are not looked at, or that speak HTTP. */
+    @Parameter(property = "werf.insecureRegistries")
+    List<String> insecureRegistries = List.of();
+
+    @Inject
+    SettingsDecrypter settingsDecrypter;
+
     @Override
     Optional<String> skipReason() {
         return super.skipReason().or(this::noDockerfile);
@@ -151,21 +170,28 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
 
     BuildRequest buildRequest(Host host) {
         InputParameters given = new InputParameters(this, host, context());
+        List<ImageReference> names = names();
         return new BuildRequest(
                 dockerfilePath(),
                 existingContext(),
                 ParameterReader.text(target),
-                names(),
+                names,
                 given.buildArgs(),
                 given.options(),
                 given.inputs(),
-                RegistryAccess.none(),
+                registryAccess(names.get(0)),
                 ParameterReader.choice("lint", lint, LintMode.values()).orElse(LintMode.WARN),
                 pullPolicy(),
                 noCache,
                 engineRequest(host),
                 timeLimit(),
                 executions().own());
+    }
+
+    RegistryAccess registryAccess(ImageReference image) {
+        Optional<String> secret = Optional.ofNullable(password).or(() -> new UnshownProperty(session, project).value("werf.password"));
+        return new RegistryParameters(ParameterReader.text(username), secret, certDirectory, insecureRegistries)
+                .access(image, new MavenSettings(session.getSettings(), settingsDecrypter));
     }
 
     private Path dockerfilePath() {

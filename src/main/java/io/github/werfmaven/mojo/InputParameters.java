@@ -45,10 +45,10 @@ final class InputParameters {
     }
 
     RequestedInputs inputs() {
-        ServerPasswords servers = new ServerPasswords(mojo.session.getSettings(), mojo.settingsDecrypter);
+        MavenSettings settings = new MavenSettings(mojo.session.getSettings(), mojo.settingsDecrypter);
         Path base = mojo.baseDirectory();
         return new RequestedInputs(
-                new SecretReader(host, base, servers).read(mojo.secrets, userProperties()),
+                new SecretReader(host, base, settings).read(mojo.secrets, userProperties()),
                 new SshReader(host, base).read(mojo.ssh),
                 new NamedContextReader(base).read(new NamedValues("buildContexts").read(mojo.buildContexts, userProperties())),
                 mojo.hasPom() ? new ProjectArguments(mojo.project, context).offered() : Map.of(),

@@ -2,6 +2,7 @@ package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.build.Secret;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.registry.CredentialsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,13 +27,13 @@ final class SecretReader {
 
     private final Host host;
     private final Path baseDirectory;
-    private final ServerPasswords servers;
+    private final MavenSettings settings;
 
     /** @param baseDirectory what paths are relative to */
-    SecretReader(Host host, Path baseDirectory, ServerPasswords servers) {
+    SecretReader(Host host, Path baseDirectory, MavenSettings settings) {
         this.host = host;
         this.baseDirectory = baseDirectory;
-        this.servers = servers;
+        this.settings = settings;
     }
 
     /**
@@ -115,8 +116,8 @@ final class SecretReader {
         }
         String server = fields.get("server");
         try {
-            return new Secret(id, new Secret.Source.Known(servers.password(server), "the password of the server " + server));
-        } catch (IllegalArgumentException none) {
+            return new Secret(id, new Secret.Source.Known(settings.password(server), "the password of <server> " + server));
+        } catch (CredentialsException none) {
             throw invalid(place, named + none.getMessage());
         }
     }

@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.werfmaven.buildah.BuildInputs;
 import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.buildah.LocalBuildah;
+import io.github.werfmaven.containers.PrivateDirectory;
 import io.github.werfmaven.docker.BuildahContainer;
 import io.github.werfmaven.docker.DockerClient;
 import io.github.werfmaven.docker.StoreVolume;
 import io.github.werfmaven.docker.ToolImage;
+import io.github.werfmaven.host.Host;
+import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.process.SystemProcessRunner;
+import io.github.werfmaven.registry.BuildahAccess;
+import io.github.werfmaven.registry.CredentialLookup;
+import io.github.werfmaven.registry.NeededImages;
+import io.github.werfmaven.registry.RegistryAccess;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -21,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,56 +45,70 @@ class HandedInputsTest {
     @TempDir
     Path folder;
 
+    private Path copies;
+    private PrivateDirectory directory;
+
+    @BeforeEach
+    void setUp() {
+        copies = folder.resolve("copies");
+        directory = PrivateDirectory.within(copies, Host.current());
+    }
+
+    @AfterEach
+    void tearDown() {
+        directory.close();
+    }
+
     @Test
     void givesAValueInAFileThatNobodyElseCanRead() throws IOException {
-        try (HandedFiles files = handed(Map.of(), NATIVE, known("npm", "s3cret-value"))) {
-            Path file = files.input().inputs().secrets().get("npm");
+        Path file = handed(Map.of(), NATIVE, known("npm", "s3cret-value")).input().inputs().secrets().get("npm");
 
-            assertThat(file).hasContent("s3cret-value");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent()))).isEqualTo("rwx------");
-        }
+        assertThat(file).hasContent("s3cret-value");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent()))).isEqualTo("rwx------");
     }
 
     @Test
     void takesTheFileAwayWithItsDirectory() throws IOException {
-        handed(Map.of(), NATIVE, known("npm", "s3cret-value")).close();
+        handed(Map.of(), NATIVE, known("npm", "s3cret-value"));
 
-        assertThat(copies()).isEmptyDirectory();
+        directory.close();
+
+        assertThat(copies).isEmptyDirectory();
     }
 
     @Test
     void makesNoDirectoryWhereNothingIsWritten() throws IOException {
-        try (HandedFiles files = handed(Map.of(), NATIVE, inFile("npm", folder.resolve("npmrc"), "s3cret-value"))) {
-            assertThat(files.input().inputs().secrets()).containsExactly(Map.entry("npm", folder.resolve("npmrc")));
-            assertThat(copies()).isEmptyDirectory();
-        }
+        HandedFiles files = handed(Map.of(), NATIVE, inFile("npm", folder.resolve("npmrc"), "s3cret-value"));
+
+        assertThat(files.input().inputs().secrets()).containsExactly(Map.entry("npm", folder.resolve("npmrc")));
+        assertThat(copies).doesNotExist();
     }
 
     @Test
     void copiesAFileWhosePathBuildahWouldTakeApart() throws IOException {
-        try (HandedFiles files = handed(Map.of(), NATIVE, inFile("npm", folder.resolve("a, \"b\""), "s3cret-value"))) {
-            assertThat(files.input().inputs().secrets().get("npm")).hasContent("s3cret-value")
-                    .asString().doesNotContain(",", "\"");
-        }
+        HandedFiles files = handed(Map.of(), NATIVE, inFile("npm", folder.resolve("a, \"b\""), "s3cret-value"));
+
+        assertThat(files.input().inputs().secrets().get("npm")).hasContent("s3cret-value");
+        assertThat(files.input().inputs().secrets().toString()).doesNotContain(",", "\"");
     }
 
     @Test
     void copiesForAContainerWhatItsUserCanRead() throws IOException {
         Path key = Files.writeString(folder.resolve("id"), "key");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        try (HandedFiles files = handed(Map.of("default", List.of(key)), CONTAINER, inFile("npm", folder.resolve("npmrc"), "s3cret-value"))) {
-            Path copiedKey = files.input().inputs().ssh().get("default").get(0);
 
-            assertThat(copiedKey).hasContent("key").isNotEqualTo(key);
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copiedKey))).isEqualTo("r--r--r--");
-            assertThat(files.input().inputs().secrets().get("npm")).hasContent("s3cret-value").hasParent(copiedKey.getParent());
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copiedKey.getParent()))).isEqualTo("rwx------");
-        }
+        HandedFiles files = handed(Map.of("default", List.of(key)), CONTAINER, inFile("npm", folder.resolve("npmrc"), "s3cret-value"));
+
+        Path copiedKey = files.input().inputs().ssh().get("default").get(0);
+        assertThat(copiedKey).hasContent("key").isNotEqualTo(key);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copiedKey))).isEqualTo("r--r--r--");
+        assertThat(files.input().inputs().secrets().get("npm")).hasContent("s3cret-value").hasParent(copiedKey.getParent());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copiedKey.getParent()))).isEqualTo("rwx------");
     }
 
     @Test
-    void refusesToHandAnAgentToAContainerAndLeavesNothing() throws IOException {
+    void refusesToHandAnAgentToAContainer() throws IOException {
         Path socket = folder.resolve("agent");
         try (ServerSocketChannel agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             agent.bind(UnixDomainSocketAddress.of(socket));
@@ -94,14 +118,13 @@ class HandedInputsTest {
                     .withMessage("<ssh> (-Dwerf.ssh): " + socket + " is the socket of an agent, which serves only you, and docker-with-fuse"
                             + " builds as another user; give it a key instead: default=/path/of/key");
         }
-        assertThat(copies()).isEmptyDirectory();
     }
 
     @Test
     void knowsWhatMustNotBeShown() throws IOException {
-        try (HandedFiles files = handed(Map.of(), NATIVE, known("a", "of the variable"), inFile("b", folder.resolve("b"), "of the file"))) {
-            assertThat(files.hidden()).containsExactly("of the variable", "of the file");
-        }
+        HandedFiles files = handed(Map.of(), NATIVE, known("a", "of the variable"), inFile("b", folder.resolve("b"), "of the file"));
+
+        assertThat(files.hidden()).containsExactly("of the variable", "of the file");
     }
 
     @Test
@@ -116,12 +139,12 @@ class HandedInputsTest {
     private HandedFiles handed(Map<String, List<Path>> ssh, BuildahPlace place, Secret... secrets) throws IOException {
         Path dockerfile = Files.writeString(folder.resolve("Dockerfile"), "FROM a\n");
         BuildInputs inputs = new BuildInputs(Map.of(), ssh, Map.of(), Map.of());
-        BuildahInput input = new BuildahInput(dockerfile, Optional.empty(), Optional.empty(), false, inputs);
-        return HandedFiles.of(input, List.of(secrets), place, copies());
-    }
-
-    private Path copies() throws IOException {
-        return Files.createDirectories(folder.resolve("copies"));
+        BuildahInput input = new BuildahInput(dockerfile, Optional.empty(), false, inputs);
+        Host host = HostFixture.below(folder).host();
+        CredentialLookup credentials = new CredentialLookup(
+                host, new SystemProcessRunner(Optional.empty(), Optional.empty()), RegistryAccess.none(), any -> { }, any -> { });
+        return HandedFiles.of(input, List.of(secrets), place, new BuildahAccess(host, RegistryAccess.none(), credentials),
+                NeededImages.of(List.of()), directory);
     }
 
     private static Secret known(String id, String value) {
