@@ -77,7 +77,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 dockerfilePath(),
                 existingContext(),
                 ParameterReader.text(target),
-                ParameterReader.names(imageReference(), tags),
+                names(),
                 ParameterReader.buildArgs(buildArgs, session.getUserProperties()),
                 BuildOptions.none(),
                 RegistryAccess.none(),
@@ -87,6 +87,11 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 engineRequest(host),
                 timeLimit(),
                 results());
+    }
+
+    /** What the image is called, the name that is shown first. */
+    List<ImageReference> names() {
+        return ParameterReader.names(imageReference(), tags);
     }
 
     private Path dockerfilePath() {
