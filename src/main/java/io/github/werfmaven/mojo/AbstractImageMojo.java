@@ -110,7 +110,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 noCache,
                 engineRequest(host),
                 timeLimit(),
-                results());
+                executions().own());
     }
 
     /** What the image is called, the name that is shown first. */
