@@ -11,6 +11,7 @@ import io.github.werfmaven.registry.BuildahAccess;
 import io.github.werfmaven.registry.CredentialLookup;
 import io.github.werfmaven.registry.NeededImages;
 import io.github.werfmaven.registry.RegistryClient;
+import io.github.werfmaven.registry.RegistryHost;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class ImagePush {
 
     private static PushInvocation invocation(PushRequest request, PushableImage pushable, Engine engine, RegistryOptions options) {
         BuiltImage image = pushable.image();
-        return new PushInvocation(engine.buildah(), engine.storage(), image.id(), image.list(), request.image(), options,
-                Optional.of(pushable.results().digestFile()));
+        return new PushInvocation(engine.buildah(), engine.storage(), image.id(), image.list(), request.image(),
+                request.registries().isInsecure(RegistryHost.of(request.image())), options, Optional.of(pushable.results().digestFile()));
     }
 }

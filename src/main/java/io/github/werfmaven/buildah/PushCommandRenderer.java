@@ -25,6 +25,9 @@ public final class PushCommandRenderer {
         if (!push.list() || push.buildah().version().isAtLeast(1, 35)) {
             arguments.addAll(List.of("--retry-delay", RETRY_DELAY));
         }
+        if (push.insecure()) {
+            arguments.add("--tls-verify=false");
+        }
         arguments.addAll(push.registries().ofCommand(line));
         push.digestFile().ifPresent(file -> arguments.addAll(List.of("--digestfile", line.written(file).orElse(STANDARD_OUTPUT))));
         arguments.addAll(List.of(push.image().hex(), "docker://" + push.destination()));

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param image what is pushed, in the store
  * @param list whether that is a list of manifests, which is pushed with all images that it names
  * @param destination the name that it gets in its registry
+ * @param insecure whether the registry needs no certificate, or speaks HTTP
  * @param registries how that is reached
  * @param digestFile where Buildah writes the digest of what it pushed, if it can write on this machine; absent means that nobody asks
  */
@@ -21,10 +22,11 @@ public record PushInvocation(
         ImageId image,
         boolean list,
         ImageReference destination,
+        boolean insecure,
         RegistryOptions registries,
         Optional<Path> digestFile) {
 
     PushInvocation withoutDigest() {
-        return new PushInvocation(buildah, storage, image, list, destination, registries, Optional.empty());
+        return new PushInvocation(buildah, storage, image, list, destination, insecure, registries, Optional.empty());
     }
 }

@@ -42,11 +42,11 @@ public final class PushMojo extends AbstractImageMojo {
         PushParameters parameters = new PushParameters(retries, timeout);
         List<ImageReference> names = parameters.names(names());
         PushRequest request = new PushRequest(names, registryAccess(names.get(0)), parameters.retries(), engineRequest(host),
-                parameters.timeLimit(), List.of(results()));
+                parameters.timeLimit(), executions().all());
         tellGoalsThatFollow(new ImagePush(host, processes(host), new MavenPushLog(getLog())).run(request));
     }
 
     private void tellGoalsThatFollow(PushResult result) {
-        project.getProperties().setProperty("werf.image.digest", result.digest().toString());
+        new ImageProperties(project, executions()).set("image.digest", result.digest());
     }
 }
