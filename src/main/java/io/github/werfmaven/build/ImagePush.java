@@ -44,7 +44,7 @@ public final class ImagePush {
      */
     public PushResult run(PushRequest request) {
         PushableImage pushable = PushableImage.find(request);
-        pushable.results().forgetDigest();
+        pushable.results().forgetPush();
         Engine engine = engine(pushable.image(), request);
         CredentialLookup credentials = new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
         RegistryClient registry = new RegistryClient(host, request.registries(), credentials, log::detail);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code target/werf}: where a build leaves its results for people and programs. */
 public final class ResultDirectory {
@@ -24,6 +25,8 @@ public final class ResultDirectory {
     private static final String ID = "image.id";
     private static final String DIGEST = "image.digest";
     private static final String DIGEST_FIELD = "digest";
+    private static final String TIMINGS = "timings";
+    private static final String PUSH_FIELD = "push";
 
     private final Path directory;
 
@@ -89,23 +92,29 @@ public final class ResultDirectory {
     }
 
     /** Takes away what was told of an earlier push: if this one fails, it would be wrong. */
-    void forgetDigest() {
+    void forgetPush() {
         delete(DIGEST);
-        writeDigestField(Optional.empty());
+        changeImageJson(json -> {
+            json.remove(DIGEST_FIELD);
+            json.getObject(TIMINGS, new JsonObject()).remove(PUSH_FIELD);
+        });
     }
 
-    /** Writes image.digest, and the digest into image.json. */
+    /** Writes image.digest, and what is told of the push into image.json. */
     void write(PushResult result) {
-        writeDigestField(Optional.of(result.digest()));
+        changeImageJson(json -> {
+            json.put(DIGEST_FIELD, result.digest().text());
+            json.getObject(TIMINGS, new JsonObject()).put(PUSH_FIELD, result.duration().toMillis());
+        });
         write(DIGEST, result.digest() + "\n");
     }
 
-    private void writeDigestField(Optional<ManifestDigest> digest) {
+    private void changeImageJson(Consumer<JsonObject> change) {
         try {
             JsonObject json = imageJson();
-            if (json.has(DIGEST_FIELD) || digest.isPresent()) {
-                json.remove(DIGEST_FIELD);
-                digest.ifPresent(it -> json.put(DIGEST_FIELD, it.text()));
+            JsonObject before = imageJson();
+            change.accept(json);
+            if (!json.equals(before)) {
                 write(IMAGE, JsonWriter.indent("  ").string().value(json).done() + "\n");
             }
         } catch (IOException failed) {

@@ -129,11 +129,6 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 executions().own());
     }
 
-    /** What the image is called, the name that is shown first. */
-    List<ImageReference> names() {
-        return ParameterReader.names(imageReference(), tags);
-    }
-
     RegistryAccess registryAccess(ImageReference image) {
         Optional<String> secret = Optional.ofNullable(password).or(() -> new UnshownProperty(session, project).value("werf.password"));
         return new RegistryParameters(ParameterReader.text(username), secret, certDirectory, insecureRegistries)
@@ -155,7 +150,8 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
         return context();
     }
 
-    private List<ImageReference> names() {
+    /** What the image is called; the first is the one shown. */
+    List<ImageReference> names() {
         NameParameters said = new NameParameters(image, tag, tags);
         return hasPom() ? said.names(placeholders()) : said.namesWithoutProject(String.valueOf(baseDirectory().getFileName()));
     }
