@@ -53,7 +53,7 @@ class StructureTest {
             Map.entry("runtime", Set.of("process", "host")),
             Map.entry("docker", Set.of("process", "image", "buildah", "containers", "host")),
             Map.entry("archive", Set.of("buildah")),
-            Map.entry("registry", Set.of("image")),
+            Map.entry("registry", Set.of("buildah", "containers")),
             Map.entry("containers", Set.of("host")),
             Map.entry("host", Set.of("libc")),
             Map.entry("libc", Set.of()),
