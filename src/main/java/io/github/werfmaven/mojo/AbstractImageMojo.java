@@ -157,7 +157,8 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
         return context();
     }
 
-    private List<ImageReference> names() {
+    /** What the image is called; the first is the one shown. */
+    List<ImageReference> names() {
         NameParameters said = new NameParameters(image, tag, tags);
         return hasPom() ? said.names(placeholders()) : said.namesWithoutProject(String.valueOf(baseDirectory().getFileName()));
     }
