@@ -1,5 +1,6 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.archive.ImageArchive;
 import io.github.werfmaven.buildah.BuildCommandRenderer;
 import io.github.werfmaven.buildah.BuildCommandRunner;
 import io.github.werfmaven.buildah.BuildInvocation;
@@ -57,7 +58,7 @@ public final class ImageBuild {
      * @throws io.github.werfmaven.engine.NoEngineException when this host cannot build
      * @throws io.github.werfmaven.runtime.RuntimeWrapperException when there is no safe place for what the runtime needs
      * @throws ResultsUnwritableException when the results cannot be written
-     * @throws BuildFailedException when the build fails; an image of the same name from before is as it was
+     * @throws BuildFailedException when the build fails, or the image cannot be given to whom it is for; an image of the same name from before is as it was
      */
     public BuildResult run(BuildRequest request) {
         ResultDirectory results = new ResultDirectory(request.results());
@@ -75,8 +76,10 @@ public final class ImageBuild {
         ImageId imageId = build(request, planned, adaptation, choice.engine(), results, steps);
         new LocalDocker(host, processes, log).receive(imageId, request, choice.engine());
 
+        Optional<ImageArchive> archive = new ImageFile(processes, results, log).write(imageId, request, choice.engine());
+
         Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
-        BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), timings);
+        BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), archive, timings);
         results.write(result);
         log.built(result);
         return result;

@@ -1,5 +1,6 @@
 package io.github.werfmaven.mojo;
 
+import io.github.werfmaven.archive.ArchiveRequest;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.dockerfile.lint.LintMode;
@@ -185,7 +186,13 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 noCache,
                 engineRequest(host),
                 timeLimit(),
-                executions().own());
+                executions().own(),
+                archiveRequest());
+    }
+
+    /** The image as a file; empty for a goal that makes none. */
+    Optional<ArchiveRequest> archiveRequest() {
+        return Optional.empty();
     }
 
     RegistryAccess registryAccess(ImageReference image) {
