@@ -67,8 +67,8 @@ public record BuildRequest(
             EngineRequest engine,
             Duration timeLimit,
             Path results) {
-        this(dockerfile, context, target, names, buildArgs, options, inputs, registries, lint, pull, noCache, engine, timeLimit, results,
-                Optional.empty());
+        this(dockerfile, context, target, names, buildArgs, options, inputs, registries, lint, pull, noCache, engine, timeLimit,
+                results, Optional.empty());
     }
 
     public ImageReference image() {
