@@ -19,34 +19,32 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegistryTlsTest {
 
     private static final String DIGEST = "sha256:" + "a".repeat(64);
 
     @TempDir
-    Path keys;
+    private static Path keys;
 
     @TempDir
-    Path root;
+    private static Path root;
 
-    private TestCertificate certificate;
-    private ScriptedServer server;
+    private static TestCertificate certificate;
+    private static ScriptedServer server;
     private Optional<Path> certDirectory;
     private boolean insecure;
     private HostFixture host;
 
     @BeforeAll
-    void serve() throws Exception {
+    static void serve() throws Exception {
         certificate = TestCertificate.of(keys, "ip:127.0.0.1");
         server = serving(certificate, false);
     }
 
     @AfterAll
-    void stop() {
+    static void stop() {
         server.close();
     }
 
