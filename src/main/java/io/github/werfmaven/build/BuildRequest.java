@@ -59,6 +59,7 @@ public record BuildRequest(
             List<ImageReference> names,
             Map<String, String> buildArgs,
             BuildOptions options,
+            RequestedInputs inputs,
             RegistryAccess registries,
             LintMode lint,
             PullPolicy pull,
@@ -66,8 +67,8 @@ public record BuildRequest(
             EngineRequest engine,
             Duration timeLimit,
             Path results) {
-        this(dockerfile, context, target, names, buildArgs, options, registries, lint, pull, noCache, engine, timeLimit, results,
-                Optional.empty());
+        this(dockerfile, context, target, names, buildArgs, options, inputs, registries, lint, pull, noCache, engine, timeLimit,
+                results, Optional.empty());
     }
 
     public ImageReference image() {
