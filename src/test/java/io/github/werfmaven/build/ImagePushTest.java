@@ -221,7 +221,7 @@ class ImagePushTest {
     }
 
     private void pushing(String script) {
-        buildah = FakeBuildah.at(host.path("/usr/bin/buildah"), script);
+        buildah = FakeBuildah.at(host.path("/usr/bin/buildah"), "write_id").pushing(script);
     }
 
     private String writingDigest() {
