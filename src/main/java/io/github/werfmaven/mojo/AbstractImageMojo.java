@@ -36,12 +36,16 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
 
     /**
      * The image's name, [registry[:port]/]path[:tag]. By default the artifact's id and version, or in a folder without a POM
-     * the folder's name.
+     * the folder's name. It may have the placeholders of docker-maven-plugin: %g, %a, %v, %l, %t, %T.
      */
-    @Parameter(property = "werf.image")
+    @Parameter(property = "werf.image", alias = "repository")
     String image;
 
-    /** Further tags of the same image. */
+    /** The image's tag where its name has none, as dockerfile-maven-plugin has it. It may have placeholders, too. */
+    @Parameter(property = "werf.tag")
+    String tag;
+
+    /** Further tags of the same image. They may have placeholders, too. */
     @Parameter(property = "werf.tags")
     List<String> tags = List.of();
 
@@ -54,8 +58,12 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     String lint;
 
     /** When base images are taken from their registry: missing, newer, always or never. With -o never. */
-    @Parameter(property = "werf.pull", defaultValue = "missing")
+    @Parameter(property = "werf.pull", alias = "imagePullPolicy", defaultValue = "missing")
     String pull;
+
+    /** What dockerfile-maven-plugin calls pull: true is newer, false is missing. It counts where pull is missing. */
+    @Parameter
+    boolean pullNewerImage;
 
     /** Builds every step anew, whatever the layer cache has. */
     @Parameter(property = "werf.noCache", defaultValue = "false")
@@ -67,9 +75,16 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
 
     @Override
     Optional<String> skipReason() {
-        return super.skipReason().or(() -> dockerfile == null && !Files.exists(dockerfilePath())
-                ? Optional.of("there is no Dockerfile in " + context())
-                : Optional.empty());
+        return super.skipReason().or(this::noDockerfile);
+    }
+
+    private Optional<String> noDockerfile() {
+        if (dockerfile != null || Files.exists(dockerfilePath())) {
+            return Optional.empty();
+        }
+        // Where it is configured as for a plugin that looks for the Dockerfile elsewhere, or needs none, nobody expects it to be skipped.
+        configurationReview().refuseStructures();
+        return Optional.of("there is no Dockerfile in " + context());
     }
 
     BuildRequest buildRequest(Host host) {
@@ -77,7 +92,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 dockerfilePath(),
                 existingContext(),
                 ParameterReader.text(target),
-                ParameterReader.names(imageReference(), tags),
+                names(),
                 ParameterReader.buildArgs(buildArgs, session.getUserProperties()),
                 BuildOptions.none(),
                 RegistryAccess.none(),
@@ -86,7 +101,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 noCache,
                 engineRequest(host),
                 timeLimit(),
-                results());
+                executions().own());
     }
 
     private Path dockerfilePath() {
@@ -104,18 +119,18 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
         return context();
     }
 
-    private ImageReference imageReference() {
-        return ParameterReader.text(image).map(text -> ParameterReader.image("image", text)).orElseGet(this::defaultImage);
+    private List<ImageReference> names() {
+        NameParameters said = new NameParameters(image, tag, tags);
+        return hasPom() ? said.names(placeholders()) : said.namesWithoutProject(String.valueOf(baseDirectory().getFileName()));
     }
 
-    private ImageReference defaultImage() {
-        return hasPom()
-                ? ImageReference.derivedFrom(project.getArtifactId(), project.getVersion())
-                : ImageReference.derivedFrom(String.valueOf(baseDirectory().getFileName()), "latest");
+    private NamePlaceholders placeholders() {
+        return new NamePlaceholders(
+                project.getGroupId(), project.getArtifactId(), project.getVersion(), session.getStartTime().toInstant());
     }
 
     private PullPolicy pullPolicy() {
-        PullPolicy policy = ParameterReader.choice("pull", pull, PullPolicy.values()).orElse(PullPolicy.MISSING);
+        PullPolicy policy = new PullParameters(pull, pullNewerImage).policy();
         return session.isOffline() ? PullPolicy.NEVER : policy;
     }
 

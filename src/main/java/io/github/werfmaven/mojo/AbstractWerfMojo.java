@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -28,6 +29,9 @@ abstract class AbstractWerfMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
 
     /** Skips every goal of this plugin. */
     @Parameter(property = "werf.skip", defaultValue = "false")
@@ -86,16 +90,30 @@ abstract class AbstractWerfMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        Optional<String> reason = skipReason();
-        if (reason.isPresent()) {
-            getLog().info("Skipped: " + reason.get());
-            return;
-        }
         try {
+            Optional<String> reason = skipReason();
+            if (reason.isPresent()) {
+                getLog().info("Skipped: " + reason.get());
+                return;
+            }
+            reviewConfiguration();
             run();
         } catch (RuntimeException failure) {
             new FailureTranslator(fixHostFile(Host.current())).rethrow(failure);
         }
+    }
+
+    private void reviewConfiguration() {
+        ConfigurationReview review = configurationReview();
+        review.refuseStructures();
+        review.warnings(plugin -> project.getPlugin(plugin) != null).forEach(getLog()::warn);
+    }
+
+    ConfigurationReview configurationReview() {
+        return new ConfigurationReview(
+                new ConfiguredElements(project, execution).names(),
+                session.getUserProperties(),
+                execution.getMojoDescriptor().getPluginDescriptor());
     }
 
     /** The goal's work. */
@@ -144,7 +162,12 @@ abstract class AbstractWerfMojo extends AbstractMojo {
         return project.getFile() != null;
     }
 
-    /** Where the goal's results go. */
+    /** Where each execution's results go. */
+    ExecutionResults executions() {
+        return ExecutionResults.of(project, execution, results());
+    }
+
+    /** Where the project's results go: what is said of the host is the same for all of its images. */
     Path results() {
         Path target = hasPom() ? Path.of(project.getBuild().getDirectory()) : baseDirectory().resolve("target");
         return target.resolve("werf");

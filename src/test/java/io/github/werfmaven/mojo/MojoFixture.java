@@ -1,6 +1,9 @@
 package io.github.werfmaven.mojo;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -8,6 +11,11 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.fusesource.jansi.Ansi;
 
@@ -17,11 +25,16 @@ final class MojoFixture {
     private final RecordingLog log = new RecordingLog();
     private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final Path basedir;
+    private final Plugin plugin = new Plugin();
     private boolean hasPom = true;
+    private String executionId = "default-cli";
 
     MojoFixture(Path basedir) {
         this.basedir = basedir;
         request.setBaseDirectory(basedir.toFile());
+        request.setStartTime(Date.from(Instant.parse("2026-11-30T14:05:06.078Z")));
+        plugin.setGroupId("io.github.werfmaven");
+        plugin.setArtifactId("werf-maven-plugin");
         // As Maven does with -B.
         Ansi.setEnabled(false);
     }
@@ -33,6 +46,21 @@ final class MojoFixture {
 
     MojoFixture offline() {
         request.setOffline(true);
+        return this;
+    }
+
+    /** Gives the POM one more execution of this plugin. */
+    MojoFixture withExecution(String id, String... goals) {
+        PluginExecution execution = new PluginExecution();
+        execution.setId(id);
+        execution.setGoals(List.of(goals));
+        plugin.addExecution(execution);
+        return this;
+    }
+
+    /** Whose goals are filled from now on, an execution of the POM; without it those of the command line. */
+    MojoFixture running(String id) {
+        executionId = id;
         return this;
     }
 
@@ -48,6 +76,7 @@ final class MojoFixture {
     <M extends AbstractWerfMojo> M fill(M mojo) {
         mojo.session = session();
         mojo.project = project();
+        mojo.execution = execution();
         mojo.setLog(log);
         if (mojo instanceof AbstractImageMojo image) {
             image.pull = "missing";
@@ -60,6 +89,14 @@ final class MojoFixture {
         return new MavenSession(null, null, request, new DefaultMavenExecutionResult());
     }
 
+    private MojoExecution execution() {
+        MojoDescriptor goal = new MojoDescriptor();
+        goal.setPluginDescriptor(new PluginDescriptor());
+        MojoExecution execution = new MojoExecution(plugin, "build", executionId);
+        execution.setMojoDescriptor(goal);
+        return execution;
+    }
+
     private MavenProject project() {
         Model model = new Model();
         model.setGroupId("com.example");
@@ -67,6 +104,7 @@ final class MojoFixture {
         model.setVersion("1.0-SNAPSHOT");
         model.setBuild(new Build());
         model.getBuild().setDirectory(basedir.resolve("target").toString());
+        model.getBuild().addPlugin(plugin);
         MavenProject project = new MavenProject(model);
         if (hasPom) {
             project.setFile(basedir.resolve("pom.xml").toFile());
