@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** What the goals share that have to do with one image. */
 abstract class AbstractImageMojo extends AbstractWerfMojo {
@@ -73,6 +75,28 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     @Parameter(property = "werf.timeout", defaultValue = "0")
     int timeout;
 
+    /** Who to be for the registry of the image, and for no other; goes with password. Better kept in settings.xml. */
+    @Parameter(property = "werf.username")
+    String username;
+
+    /** The password that goes with username; -Dwerf.password sets it, too, and keeps it out of what Maven prints with -X. */
+    @Parameter
+    String password;
+
+    /**
+     * A directory with certificates for registries: those of authorities end with .crt, that of this client with .cert and its key with
+     * .key. It counts instead of certs.d of containers.
+     */
+    @Parameter(property = "werf.certDirectory")
+    File certDirectory;
+
+    /** Registries, host[:port], whose certificates are not looked at, or that speak HTTP. */
+    @Parameter(property = "werf.insecureRegistries")
+    List<String> insecureRegistries = List.of();
+
+    @Inject
+    SettingsDecrypter settingsDecrypter;
+
     @Override
     Optional<String> skipReason() {
         return super.skipReason().or(this::noDockerfile);
@@ -95,13 +119,19 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 names(),
                 ParameterReader.buildArgs(buildArgs, session.getUserProperties()),
                 BuildOptions.none(),
-                RegistryAccess.none(),
+                registryAccess(imageReference()),
                 ParameterReader.choice("lint", lint, LintMode.values()).orElse(LintMode.WARN),
                 pullPolicy(),
                 noCache,
                 engineRequest(host),
                 timeLimit(),
                 executions().own());
+    }
+
+    RegistryAccess registryAccess(ImageReference image) {
+        Optional<String> secret = Optional.ofNullable(password).or(() -> new UnshownProperty(session, project).value("werf.password"));
+        return new RegistryParameters(ParameterReader.text(username), secret, certDirectory, insecureRegistries)
+                .access(image, new MavenSettings(session.getSettings(), settingsDecrypter));
     }
 
     private Path dockerfilePath() {

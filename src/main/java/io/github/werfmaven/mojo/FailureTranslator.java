@@ -10,6 +10,8 @@ import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.ReportText;
 import io.github.werfmaven.preflight.WeighedFinding;
+import io.github.werfmaven.registry.CredentialsException;
+import io.github.werfmaven.registry.RegistryException;
 import io.github.werfmaven.runtime.RuntimeWrapperException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,8 @@ final class FailureTranslator {
                 || failure instanceof ContextException
                 || failure instanceof UnmountablePathException
                 || failure instanceof RuntimeWrapperException
+                || failure instanceof CredentialsException
+                || failure instanceof RegistryException
                 || failure instanceof ResultsUnwritableException;
     }
 

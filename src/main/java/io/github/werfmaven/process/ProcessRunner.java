@@ -23,6 +23,15 @@ public interface ProcessRunner {
     ProcessResult run(Command command, Duration timeLimit);
 
     /**
+     * Runs a program that reads a question on its standard input, and collects its standard output.
+     *
+     * @param question a few words; who reads none of it gets no fault from that
+     * @throws ProcessStartException when it cannot be started
+     * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so
+     */
+    ProcessResult ask(Command command, String question, Duration timeLimit);
+
+    /**
      * Runs a program and hands on each line of its standard output and error, in the order they came, in this thread.
      *
      * @throws ProcessStartException when it cannot be started

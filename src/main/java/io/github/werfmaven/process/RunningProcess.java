@@ -1,5 +1,8 @@
 package io.github.werfmaven.process;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,6 +45,16 @@ final class RunningProcess {
         this.tree = new ProcessTree(process);
         this.output = new ProcessOutput(process);
         this.ending = new Ending(command);
+    }
+
+    /** Writes to its standard input what a pipe holds without being read. */
+    RunningProcess tell(String question) {
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(question.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unread) {
+            // It has ended without reading: what it answers says enough.
+        }
+        return this;
     }
 
     /** Collects standard output; standard error gives the last lines. */
