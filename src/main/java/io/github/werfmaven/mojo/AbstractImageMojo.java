@@ -112,14 +112,15 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     }
 
     BuildRequest buildRequest(Host host) {
+        List<ImageReference> names = names();
         return new BuildRequest(
                 dockerfilePath(),
                 existingContext(),
                 ParameterReader.text(target),
-                names(),
+                names,
                 ParameterReader.buildArgs(buildArgs, session.getUserProperties()),
                 BuildOptions.none(),
-                registryAccess(imageReference()),
+                registryAccess(names.get(0)),
                 ParameterReader.choice("lint", lint, LintMode.values()).orElse(LintMode.WARN),
                 pullPolicy(),
                 noCache,
