@@ -1,5 +1,6 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.archive.ArchiveRequest;
 import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.dockerfile.lint.LintMode;
@@ -21,10 +22,12 @@ import java.util.Optional;
  * @param names the image's names, at least one; the first is the one shown
  * @param buildArgs values of the Dockerfile's ARGs
  * @param options what Buildah is told beside that
+ * @param inputs what the Dockerfile is given beside its context and those values
  * @param registries how base images are reached
  * @param lint what becomes of warnings about the Dockerfile
  * @param timeLimit how long Buildah may take
  * @param results where image.json and image.id are written
+ * @param archive the image as a file; absent where none is wanted
  */
 public record BuildRequest(
         Path dockerfile,
@@ -33,17 +36,39 @@ public record BuildRequest(
         List<ImageReference> names,
         Map<String, String> buildArgs,
         BuildOptions options,
+        RequestedInputs inputs,
         RegistryAccess registries,
         LintMode lint,
         PullPolicy pull,
         boolean noCache,
         EngineRequest engine,
         Duration timeLimit,
-        Path results) {
+        Path results,
+        Optional<ArchiveRequest> archive) {
 
     public BuildRequest {
         names = List.copyOf(names);
         buildArgs = Map.copyOf(buildArgs);
+    }
+
+    /** A request that wants no archive. */
+    public BuildRequest(
+            Path dockerfile,
+            Path context,
+            Optional<String> target,
+            List<ImageReference> names,
+            Map<String, String> buildArgs,
+            BuildOptions options,
+            RequestedInputs inputs,
+            RegistryAccess registries,
+            LintMode lint,
+            PullPolicy pull,
+            boolean noCache,
+            EngineRequest engine,
+            Duration timeLimit,
+            Path results) {
+        this(dockerfile, context, target, names, buildArgs, options, inputs, registries, lint, pull, noCache, engine, timeLimit,
+                results, Optional.empty());
     }
 
     public ImageReference image() {

@@ -1,5 +1,6 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.archive.ImageArchive;
 import io.github.werfmaven.buildah.BuildCommandRenderer;
 import io.github.werfmaven.buildah.BuildCommandRunner;
 import io.github.werfmaven.buildah.BuildInvocation;
@@ -16,7 +17,6 @@ import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.Platform;
-import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.MeasuredProcessRunner;
@@ -58,7 +58,7 @@ public final class ImageBuild {
      * @throws io.github.werfmaven.engine.NoEngineException when this host cannot build
      * @throws io.github.werfmaven.runtime.RuntimeWrapperException when there is no safe place for what the runtime needs
      * @throws ResultsUnwritableException when the results cannot be written
-     * @throws BuildFailedException when the build fails; an image of the same name from before is as it was
+     * @throws BuildFailedException when the build fails, or the image cannot be given to whom it is for; an image of the same name from before is as it was
      */
     public BuildResult run(BuildRequest request) {
         ResultDirectory results = new ResultDirectory(request.results());
@@ -76,8 +76,10 @@ public final class ImageBuild {
         ImageId imageId = build(request, planned, adaptation, choice.engine(), results, steps);
         new LocalDocker(host, processes, log).receive(imageId, request, choice.engine());
 
+        Optional<ImageArchive> archive = new ImageFile(processes, results, log).write(imageId, request, choice.engine());
+
         Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
-        BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), timings);
+        BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), archive, timings);
         results.write(result);
         log.built(result);
         return result;
@@ -94,15 +96,15 @@ public final class ImageBuild {
     private ImageId build(BuildRequest request, PlannedBuild planned, Adaptation adaptation, Engine engine,
             ResultDirectory results, StepReporter steps) {
         BuildahPlace buildah = engine.buildah().place();
-        StepPlace place = new StepPlace(request.dockerfile(), planned.plan());
+        StepPlace place = new StepPlace(request.dockerfile(), planned.plan(), planned.addedSteps());
         BuildOutcome outcome;
         BuildahInput input = BuildahInput.of(request, adaptation, results, buildah);
         try (PrivateDirectory directory = PrivateDirectory.within(engines.temporaryFiles(), host)) {
             HandedFiles files = hand(input, request, planned, buildah, directory);
             Command command = new BuildCommandRenderer().render(
-                    invocation(request, files.input(), files.registries(), planned.plan(), engine, results.imageIdFile()));
+                    invocation(request, files.input(), files.registries(), planned, engine, results.imageIdFile()));
             log.command(command);
-            outcome = new BuildCommandRunner(processes, buildah).run(command, results.imageIdFile(), request.timeLimit(),
+            outcome = new BuildCommandRunner(processes, buildah, files.hidden()).run(command, results.imageIdFile(), request.timeLimit(),
                     new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
         }
         if (outcome instanceof BuildOutcome.Built built) {
@@ -129,7 +131,7 @@ public final class ImageBuild {
                 new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
         BuildahAccess access = new BuildahAccess(host, request.registries(), credentials);
         try {
-            return HandedFiles.of(input, buildah, access, PlannedImages.of(planned.plan()), directory);
+            return HandedFiles.of(input, request.inputs().secrets(), buildah, access, PlannedImages.of(planned.plan()), directory);
         } catch (IOException failed) {
             throw new ResultsUnwritableException(engines.temporaryFiles(), failed);
         }
@@ -137,7 +139,7 @@ public final class ImageBuild {
 
     /** What {@code buildah build} is given for a request. */
     static BuildInvocation invocation(
-            BuildRequest request, BuildahInput input, RegistryOptions registries, BuildPlan plan, Engine engine, Path imageIdFile) {
+            BuildRequest request, BuildahInput input, RegistryOptions registries, PlannedBuild planned, Engine engine, Path imageIdFile) {
         return new BuildInvocation(
                 engine.buildah().place(),
                 engine.isolation(),
@@ -149,9 +151,10 @@ public final class ImageBuild {
                 registries,
                 input.dockerFormat(),
                 request.names(),
-                request.buildArgs(),
-                request.options(),
-                request.target().map(target -> plan.target().map(ImageBuild::nameForBuildah).orElse(target)),
+                planned.buildArgs(),
+                request.options().withLabels(planned.labelsForBuildah()),
+                input.inputs(),
+                request.target().map(target -> planned.plan().target().map(ImageBuild::nameForBuildah).orElse(target)),
                 request.pull(),
                 request.noCache(),
                 imageIdFile);

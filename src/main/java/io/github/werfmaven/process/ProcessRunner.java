@@ -1,5 +1,6 @@
 package io.github.werfmaven.process;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -32,12 +33,23 @@ public interface ProcessRunner {
     ProcessResult ask(Command command, String question, Duration timeLimit);
 
     /**
-     * Runs a program and hands on each line of its standard output and error, in the order they came, in this thread.
+     * Runs a program and hands on each line of its standard output and error, in the order they came, in this thread. Where the listener
+     * has enough, the program is ended, and its exit code tells nothing.
      *
      * @throws ProcessStartException when it cannot be started
      * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so
      */
     ProcessResult stream(Command command, Duration timeLimit, OutputListener listener);
+
+    /**
+     * Runs a program whose standard output is a file.
+     *
+     * @param file made, or emptied before
+     * @return its output is empty
+     * @throws ProcessStartException when it cannot be started, or the file cannot be written
+     * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so
+     */
+    ProcessResult save(Command command, Path file, Duration timeLimit);
 
     /**
      * Runs two programs at once, the second of which reads on its standard input what the first writes; collects the standard output

@@ -67,7 +67,7 @@ final class RunningProcess {
                 collected.append(line.text()).append(line.complete() ? "\n" : "");
             }
         };
-        boolean inTime = follow(timeLimit, LINGERING_ANSWER, collector, () -> {}, output::ended);
+        boolean inTime = follow(timeLimit, LINGERING_ANSWER, collector, () -> {}, () -> false, output::ended);
         collected.setLength(Math.min(collected.length(), ProcessRunner.LONGEST_OUTPUT));
         return result(inTime, collected.toString());
     }
@@ -78,21 +78,22 @@ final class RunningProcess {
             keepLast(line.text());
             listener.line(line.text());
         };
-        boolean inTime = follow(timeLimit, LINGERING_LINES, lines, listener::silence, () -> false);
+        boolean inTime = follow(timeLimit, LINGERING_LINES, lines, listener::silence, listener::enough, () -> false);
         return result(inTime, "");
     }
 
     /**
      * Follows the process to its end; false when that had to be forced because the time was up.
      *
+     * @param enough whether it is to be ended before
      * @param alone whether it can have left nobody behind: to look for them is to read all of /proc, which takes longer than most answers
      */
     private boolean follow(Duration timeLimit, Duration lingering, Consumer<ProcessOutput.Line> lines, Runnable silence,
-            BooleanSupplier alone) {
+            BooleanSupplier enough, BooleanSupplier alone) {
         Thread shutdownHook = new Thread(() -> end(GRACE_AT_SHUTDOWN), "werf-shutdown");
         try {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
-            boolean inTime = handOnLines(timeLimit, lingering, lines, silence);
+            boolean inTime = handOnLines(timeLimit, lingering, lines, silence, enough);
             if (!inTime) {
                 end();
             }
@@ -128,7 +129,7 @@ final class RunningProcess {
     }
 
     private boolean handOnLines(
-            Duration timeLimit, Duration lingering, Consumer<ProcessOutput.Line> lines, Runnable silence)
+            Duration timeLimit, Duration lingering, Consumer<ProcessOutput.Line> lines, Runnable silence, BooleanSupplier enough)
             throws InterruptedException {
         boolean restKilled = false;
         long silentSince = System.nanoTime();
@@ -138,6 +139,10 @@ final class RunningProcess {
             }
             var line = output.poll(POLL_MS);
             line.ifPresentOrElse(lines, silence);
+            if (enough.getAsBoolean()) {
+                end();
+                return true;
+            }
             if (line.isPresent() || process.isAlive()) {
                 silentSince = System.nanoTime();
             } else if (System.nanoTime() - silentSince > lingering.toNanos()) {

@@ -1,5 +1,7 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.archive.ArchiveFormat;
+import io.github.werfmaven.archive.ArchiveRequest;
 import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.StorageDriver;
@@ -22,10 +24,13 @@ public final class BuildRequestFixture {
     private Path dockerfile;
     private Optional<String> target = Optional.empty();
     private final Map<String, String> buildArgs = new HashMap<>();
+    private BuildOptions options = BuildOptions.none();
+    private RequestedInputs inputs = RequestedInputs.none();
     private LintMode lint = LintMode.WARN;
     private Mode mode = Mode.AUTO;
     private Optional<StorageDriver> storageDriver = Optional.of(StorageDriver.OVERLAY);
     private Optional<Path> buildah = Optional.empty();
+    private Optional<ArchiveRequest> archive = Optional.empty();
     private Duration timeLimit = Duration.ofSeconds(60);
 
     private BuildRequestFixture(Path project) {
@@ -49,6 +54,16 @@ public final class BuildRequestFixture {
 
     public BuildRequestFixture buildArg(String name, String value) {
         buildArgs.put(name, value);
+        return this;
+    }
+
+    public BuildRequestFixture options(BuildOptions others) {
+        options = others;
+        return this;
+    }
+
+    public BuildRequestFixture inputs(RequestedInputs others) {
+        inputs = others;
         return this;
     }
 
@@ -77,13 +92,18 @@ public final class BuildRequestFixture {
         return this;
     }
 
+    public BuildRequestFixture archive(ArchiveFormat format, Path file) {
+        archive = Optional.of(new ArchiveRequest(format, file));
+        return this;
+    }
+
     public BuildRequest request() {
         return new BuildRequest(
                 dockerfile, project, target,
                 List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs,
-                BuildOptions.none(), RegistryAccess.none(), lint,
+                options, inputs, RegistryAccess.none(), lint,
                 PullPolicy.MISSING, false,
                 new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,
-                project.resolve("target/werf"));
+                project.resolve("target/werf"), archive);
     }
 }
