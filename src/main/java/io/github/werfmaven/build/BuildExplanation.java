@@ -11,7 +11,6 @@ import io.github.werfmaven.engine.EngineChoice;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.Platform;
-import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.registry.RegistryAccess;
@@ -49,7 +48,7 @@ public final class BuildExplanation {
         return known.or(() -> engines.preferred(request.engine())).map(engine -> {
             // Without a proof the version is not known either.
             Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine) : Adaptation.none();
-            return new Explanation.Way(engine, known.isPresent(), adaptation, command(request, adaptation, planned.plan(), engine));
+            return new Explanation.Way(engine, known.isPresent(), adaptation, command(request, adaptation, planned, engine));
         });
     }
 
@@ -58,10 +57,10 @@ public final class BuildExplanation {
         return new RegistryOptions(Optional.empty(), registries.certDirectory(), Optional.empty(), Map.of());
     }
 
-    private Command command(BuildRequest request, Adaptation adaptation, BuildPlan plan, Engine engine) {
+    private Command command(BuildRequest request, Adaptation adaptation, PlannedBuild planned, Engine engine) {
         ResultDirectory results = new ResultDirectory(request.results());
         return new BuildCommandRenderer().render(ImageBuild.invocation(
                 request, BuildahInput.of(request, adaptation, results, engine.buildah().place()),
-                shown(request.registries()), plan, engine, results.imageIdFile()));
+                shown(request.registries()), planned, engine, results.imageIdFile()));
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param names the image's names, at least one; the first is the one shown
  * @param buildArgs values of the Dockerfile's ARGs
  * @param options what Buildah is told beside that
+ * @param inputs what the Dockerfile is given beside its context and those values
  * @param registries how base images are reached
  * @param lint what becomes of warnings about the Dockerfile
  * @param timeLimit how long Buildah may take
@@ -35,6 +36,7 @@ public record BuildRequest(
         List<ImageReference> names,
         Map<String, String> buildArgs,
         BuildOptions options,
+        RequestedInputs inputs,
         RegistryAccess registries,
         LintMode lint,
         PullPolicy pull,
@@ -57,6 +59,7 @@ public record BuildRequest(
             List<ImageReference> names,
             Map<String, String> buildArgs,
             BuildOptions options,
+            RequestedInputs inputs,
             RegistryAccess registries,
             LintMode lint,
             PullPolicy pull,
@@ -64,8 +67,8 @@ public record BuildRequest(
             EngineRequest engine,
             Duration timeLimit,
             Path results) {
-        this(dockerfile, context, target, names, buildArgs, options, registries, lint, pull, noCache, engine, timeLimit, results,
-                Optional.empty());
+        this(dockerfile, context, target, names, buildArgs, options, inputs, registries, lint, pull, noCache, engine, timeLimit,
+                results, Optional.empty());
     }
 
     public ImageReference image() {

@@ -16,14 +16,19 @@ import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
+import io.github.werfmaven.plan.NamedContexts;
+import io.github.werfmaven.plan.NamedInputs;
 import io.github.werfmaven.plan.ContextFiles;
 import io.github.werfmaven.plan.PlanWarning;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,14 +58,17 @@ final class DockerfilePlan {
         if (path.toString().endsWith(".in")) {
             // buildah-build(1): a file of this name goes through the C preprocessor first.
             log.detail(path + " is left to Buildah and its preprocessor unread");
-            return PlannedBuild.unknown();
+            return PlannedBuild.unknown(request);
         }
-        byte[] content = content(path);
+        byte[] written = content(path);
+        byte[] content = filtered(written, path, request.inputs().placeholders());
         Dockerfile dockerfile = new DockerfileParser().parse(path, content);
-        BuildArguments arguments = arguments(request.buildArgs());
         Stages stages = Stages.of(dockerfile);
+        Map<String, String> buildArgs = new OfferedArguments(request.inputs().offeredArgs()).complete(request.buildArgs(), stages);
+        BuildArguments arguments = arguments(buildArgs);
         ContextFiles context = new ContextFiles(request.context(), path, globDialect(engine));
-        BuildPlan plan = new BuildPlanner().plan(stages, request.target(), arguments, context);
+        BuildPlan plan = new BuildPlanner().plan(stages, request.target(), arguments, context, named(request.inputs()));
+        new FormatCheck(path, plan).check(request.options().format());
         for (PlanWarning warning : plan.warnings()) {
             log.warning(path + (warning.line().isPresent() ? ":" + warning.line().getAsInt() : "") + ": " + warning.sentence());
         }
@@ -71,8 +79,26 @@ final class DockerfilePlan {
         }
         ArgumentValues values = arguments.values(stages, request.target());
         LintReport lint = new DockerfileWarnings(log).check(request, dockerfile, stages, plan, values);
-        return new PlannedBuild(plan, lint, Optional.of(new PlannedBuild.Source(
-                new String(content, StandardCharsets.UTF_8), stages, values)));
+        return new PlannedBuild(plan, lint, buildArgs, new ImageLabels(request, plan).labels(), Optional.of(new PlannedBuild.Source(
+                new String(content, StandardCharsets.UTF_8), !Arrays.equals(content, written), stages, values)));
+    }
+
+    private byte[] filtered(byte[] content, Path path, Optional<Placeholders> placeholders) {
+        if (placeholders.isEmpty()) {
+            return content;
+        }
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return new PlaceholderFilter(path, placeholders.get(), log::warning).filter(text).getBytes(StandardCharsets.UTF_8);
+        } catch (CharacterCodingException otherEncoding) {
+            // Whoever parses it says so.
+            return content;
+        }
+    }
+
+    private static NamedInputs named(RequestedInputs inputs) {
+        return new NamedInputs(inputs.secrets().stream().map(Secret::id).collect(Collectors.toSet()), inputs.ssh().keySet(),
+                new NamedContexts(inputs.contexts()));
     }
 
     /** Of a Buildah that is not known yet the one that finds more is taken: what it does not find, it says itself. */

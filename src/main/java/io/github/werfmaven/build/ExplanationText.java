@@ -1,5 +1,6 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.image.ImageReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ExplanationText {
                 .or(() -> explanation.ignoreFile().map(Object::toString)).orElse("none"));
         lines.add("Image       "
                 + request.names().stream().map(ImageReference::toString).collect(Collectors.joining(", ")));
+        explanation.planned().labels().forEach((name, value) -> lines.add("Label       " + Excerpt.of(name) + "=" + Excerpt.of(value)));
         lines.addAll(new PlanTree(explanation.plan(), withAllFiles).lines());
         explanation.way().ifPresentOrElse(
                 way -> {

@@ -17,7 +17,6 @@ import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.Platform;
-import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.MeasuredProcessRunner;
@@ -97,15 +96,15 @@ public final class ImageBuild {
     private ImageId build(BuildRequest request, PlannedBuild planned, Adaptation adaptation, Engine engine,
             ResultDirectory results, StepReporter steps) {
         BuildahPlace buildah = engine.buildah().place();
-        StepPlace place = new StepPlace(request.dockerfile(), planned.plan());
+        StepPlace place = new StepPlace(request.dockerfile(), planned.plan(), planned.addedSteps());
         BuildOutcome outcome;
         BuildahInput input = BuildahInput.of(request, adaptation, results, buildah);
         try (PrivateDirectory directory = PrivateDirectory.within(engines.temporaryFiles(), host)) {
             HandedFiles files = hand(input, request, planned, buildah, directory);
             Command command = new BuildCommandRenderer().render(
-                    invocation(request, files.input(), files.registries(), planned.plan(), engine, results.imageIdFile()));
+                    invocation(request, files.input(), files.registries(), planned, engine, results.imageIdFile()));
             log.command(command);
-            outcome = new BuildCommandRunner(processes, buildah).run(command, results.imageIdFile(), request.timeLimit(),
+            outcome = new BuildCommandRunner(processes, buildah, files.hidden()).run(command, results.imageIdFile(), request.timeLimit(),
                     new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
         }
         if (outcome instanceof BuildOutcome.Built built) {
@@ -132,7 +131,7 @@ public final class ImageBuild {
                 new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
         BuildahAccess access = new BuildahAccess(host, request.registries(), credentials);
         try {
-            return HandedFiles.of(input, buildah, access, PlannedImages.of(planned.plan()), directory);
+            return HandedFiles.of(input, request.inputs().secrets(), buildah, access, PlannedImages.of(planned.plan()), directory);
         } catch (IOException failed) {
             throw new ResultsUnwritableException(engines.temporaryFiles(), failed);
         }
@@ -140,7 +139,7 @@ public final class ImageBuild {
 
     /** What {@code buildah build} is given for a request. */
     static BuildInvocation invocation(
-            BuildRequest request, BuildahInput input, RegistryOptions registries, BuildPlan plan, Engine engine, Path imageIdFile) {
+            BuildRequest request, BuildahInput input, RegistryOptions registries, PlannedBuild planned, Engine engine, Path imageIdFile) {
         return new BuildInvocation(
                 engine.buildah().place(),
                 engine.isolation(),
@@ -152,9 +151,10 @@ public final class ImageBuild {
                 registries,
                 input.dockerFormat(),
                 request.names(),
-                request.buildArgs(),
-                request.options(),
-                request.target().map(target -> plan.target().map(ImageBuild::nameForBuildah).orElse(target)),
+                planned.buildArgs(),
+                request.options().withLabels(planned.labelsForBuildah()),
+                input.inputs(),
+                request.target().map(target -> planned.plan().target().map(ImageBuild::nameForBuildah).orElse(target)),
                 request.pull(),
                 request.noCache(),
                 imageIdFile);

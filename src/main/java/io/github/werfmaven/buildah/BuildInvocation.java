@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tags names of the image, added only when the whole build succeeded
  * @param buildArgs values of the Dockerfile's ARGs
  * @param options what it is told beside that
+ * @param inputs what the Dockerfile may take from beside the context
  * @param target the last stage to build; absent means the Dockerfile's last
  * @param imageIdFile where Buildah writes the image's id, if it can write on this machine
  */
@@ -34,6 +35,7 @@ public record BuildInvocation(
         List<ImageReference> tags,
         Map<String, String> buildArgs,
         BuildOptions options,
+        BuildInputs inputs,
         Optional<String> target,
         PullPolicy pull,
         boolean noCache,

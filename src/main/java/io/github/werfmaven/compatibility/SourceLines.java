@@ -37,6 +37,15 @@ final class SourceLines {
         }
     }
 
+    /** Leaves out all below a line, and puts another in their place. */
+    void cut(int last, String text) {
+        String line = lines.get(last - 1);
+        String end = end(line).isEmpty() ? "\n" : end(line);
+        lines.set(last - 1, line(last) + end);
+        lines.subList(last, lines.size()).clear();
+        lines.add(text + end);
+    }
+
     /** All lines, without their ends. */
     List<String> all() {
         return IntStream.rangeClosed(1, count()).mapToObj(this::line).toList();

@@ -24,6 +24,8 @@ public final class BuildRequestFixture {
     private Path dockerfile;
     private Optional<String> target = Optional.empty();
     private final Map<String, String> buildArgs = new HashMap<>();
+    private BuildOptions options = BuildOptions.none();
+    private RequestedInputs inputs = RequestedInputs.none();
     private LintMode lint = LintMode.WARN;
     private Mode mode = Mode.AUTO;
     private Optional<StorageDriver> storageDriver = Optional.of(StorageDriver.OVERLAY);
@@ -52,6 +54,16 @@ public final class BuildRequestFixture {
 
     public BuildRequestFixture buildArg(String name, String value) {
         buildArgs.put(name, value);
+        return this;
+    }
+
+    public BuildRequestFixture options(BuildOptions others) {
+        options = others;
+        return this;
+    }
+
+    public BuildRequestFixture inputs(RequestedInputs others) {
+        inputs = others;
         return this;
     }
 
@@ -89,7 +101,7 @@ public final class BuildRequestFixture {
         return new BuildRequest(
                 dockerfile, project, target,
                 List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs,
-                BuildOptions.none(), RegistryAccess.none(), lint,
+                options, inputs, RegistryAccess.none(), lint,
                 PullPolicy.MISSING, false,
                 new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,
                 project.resolve("target/werf"), archive);

@@ -30,6 +30,8 @@ class BuildCommandRendererTest {
     private Path dockerfile = Path.of("/p/Dockerfile");
     private boolean dockerFormat;
     private boolean noCache;
+    private BuildOptions options = BuildOptions.none();
+    private BuildInputs inputs = BuildInputs.none();
 
     @Test
     void rendersABuildInAContainer() {
@@ -140,10 +142,39 @@ class BuildCommandRendererTest {
         assertThat(render().arguments()).containsSequence("--format", "docker");
     }
 
+    @Test
+    void asksForTheFormatThatIsWantedWhateverTheImageNeeds() {
+        dockerFormat = true;
+        options = new BuildOptions(Map.of(), List.of(), List.of(), Optional.of(ImageFormat.OCI), false);
+
+        assertThat(render().arguments()).containsSequence("--format", "oci");
+    }
+
+    @Test
+    void rendersHostsLimitsAndSquash() {
+        options = new BuildOptions(Map.of(), List.of("db:10.0.0.7"), List.of("nofile=1:2"), Optional.empty(), true);
+
+        assertThat(render().arguments()).containsSequence("--add-host", "db:10.0.0.7", "--ulimit", "nofile=1:2", "--squash", "--tag");
+    }
+
+    @Test
+    void rendersWhatTheDockerfileMayTakeInTheOrderOfTheNames() {
+        inputs = new BuildInputs(
+                Map.of("npm", Path.of("/s/npm"), "git", Path.of("/s/git")),
+                Map.of("default", List.of(Path.of("/k/one"), Path.of("/k/two"))),
+                Map.of("assets", Path.of("/a, b")),
+                Map.of("base", "r.example/base:1"));
+
+        assertThat(render().arguments()).containsSequence(
+                "--secret", "id=git,src=/s/git,type=file", "--secret", "id=npm,src=/s/npm,type=file",
+                "--ssh", "default=/k/one,/k/two",
+                "--build-context", "assets=/a, b", "--build-context", "base=docker-image://r.example/base:1");
+    }
+
     private Command render() {
         return renderer.render(new BuildInvocation(
                 new LocalBuildah(Path.of("/usr/bin/buildah"), store), isolation, Storage.nativeOverlay(), "private", dockerfile,
-                Path.of("/p"), ignoreFile, registries, dockerFormat, tags, buildArgs, BuildOptions.none(), target,
+                Path.of("/p"), ignoreFile, registries, dockerFormat, tags, buildArgs, options, inputs, target,
                 pull, noCache, Path.of("/p/target/werf/id")));
     }
 }
