@@ -18,6 +18,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -114,6 +115,14 @@ abstract class AbstractWerfMojo extends AbstractMojo {
                 new ConfiguredElements(project, execution).names(),
                 session.getUserProperties(),
                 execution.getMojoDescriptor().getPluginDescriptor());
+    }
+
+    /** Maven's, which with {@code -T} also says which module a line is of. */
+    @Override
+    public Log getLog() {
+        boolean besideOthers = session.getRequest().getDegreeOfConcurrency() > 1
+                && session.getProjects() != null && session.getProjects().size() > 1;
+        return besideOthers ? new ModuleLog(super.getLog(), project.getArtifactId()) : super.getLog();
     }
 
     /** The goal's work. */
