@@ -10,7 +10,6 @@ import io.github.werfmaven.engine.EngineChoice;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.Platform;
-import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessRunner;
 import java.util.Optional;
@@ -45,14 +44,14 @@ public final class BuildExplanation {
     private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned, Optional<Engine> known) {
         return known.or(() -> engines.preferred(request.engine())).map(engine -> {
             // Without a proof the version is not known either.
-            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine) : Adaptation.none();
-            return new Explanation.Way(engine, known.isPresent(), adaptation, command(request, adaptation, planned.plan(), engine));
+            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine, request.options().timestamp()) : Adaptation.none();
+            return new Explanation.Way(engine, known.isPresent(), adaptation, command(request, adaptation, planned, engine));
         });
     }
 
-    private Command command(BuildRequest request, Adaptation adaptation, BuildPlan plan, Engine engine) {
+    private Command command(BuildRequest request, Adaptation adaptation, PlannedBuild planned, Engine engine) {
         ResultDirectory results = new ResultDirectory(request.results());
         return new BuildCommandRenderer().render(ImageBuild.invocation(
-                request, BuildahInput.of(request, adaptation, results, engine.buildah().place(), host), plan, engine, results.imageIdFile()));
+                request, BuildahInput.of(request, adaptation, results, engine.buildah().place(), host), planned, engine, results.imageIdFile()));
     }
 }

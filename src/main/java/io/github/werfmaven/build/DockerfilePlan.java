@@ -12,6 +12,7 @@ import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.engine.Engine;
+import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
@@ -24,6 +25,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +59,7 @@ final class DockerfilePlan {
         }
         byte[] content = content(path);
         Dockerfile dockerfile = new DockerfileParser().parse(path, content);
-        BuildArguments arguments = arguments(request.buildArgs());
+        BuildArguments arguments = arguments(request);
         Stages stages = Stages.of(dockerfile);
         ContextFiles context = new ContextFiles(request.context(), path, globDialect(engine));
         BuildPlan plan = new BuildPlanner().plan(stages, request.target(), arguments, context);
@@ -82,7 +84,10 @@ final class DockerfilePlan {
                 : GlobDialect.EXTENDED;
     }
 
-    private BuildArguments arguments(Map<String, String> given) {
+    private BuildArguments arguments(BuildRequest request) {
+        Map<String, String> given = new HashMap<>(request.buildArgs());
+        request.options().timestamp().ifPresent(timestamp ->
+                given.putIfAbsent(OutputTimestamp.BUILD_ARGUMENT, String.valueOf(timestamp.epochSeconds())));
         Set<String> secrets = given.keySet().stream().filter(SecretNames::soundsSecret).collect(Collectors.toSet());
         return new BuildArguments(given, secrets, platform);
     }

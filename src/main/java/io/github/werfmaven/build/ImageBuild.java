@@ -14,7 +14,6 @@ import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.Platform;
-import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.MeasuredProcessRunner;
@@ -79,7 +78,7 @@ public final class ImageBuild {
     }
 
     private Adaptation adapt(BuildRequest request, PlannedBuild planned, Engine engine, ResultDirectory results) {
-        Adaptation adaptation = planned.adaptTo(engine);
+        Adaptation adaptation = planned.adaptTo(engine, request.options().timestamp());
         results.writeDockerfile(adaptation.rewritten());
         adaptation.rewrites().forEach(notice -> log.rewritten(notice.at(request.dockerfile())));
         adaptation.warnings().forEach(notice -> log.warning(notice.at(request.dockerfile())));
@@ -94,7 +93,7 @@ public final class ImageBuild {
         BuildahInput input = BuildahInput.of(request, adaptation, results, buildah, host);
         try (HandedFiles files = HandedFiles.of(input, buildah, engines.temporaryFiles())) {
             Command command = new BuildCommandRenderer().render(
-                    invocation(request, files.input(), planned.plan(), engine, results.imageIdFile()));
+                    invocation(request, files.input(), planned, engine, results.imageIdFile()));
             log.command(command);
             outcome = new BuildCommandRunner(processes, buildah).run(command, results.imageIdFile(), request.timeLimit(),
                     new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
@@ -118,9 +117,10 @@ public final class ImageBuild {
     }
 
     /** What {@code buildah build} is given for a request. */
-    static BuildInvocation invocation(BuildRequest request, BuildahInput input, BuildPlan plan, Engine engine, Path imageIdFile) {
+    static BuildInvocation invocation(BuildRequest request, BuildahInput input, PlannedBuild planned, Engine engine, Path imageIdFile) {
         return new BuildInvocation(
                 engine.buildah().place(),
+                engine.buildah().version(),
                 engine.isolation(),
                 engine.storage(),
                 engine.network(),
@@ -130,11 +130,11 @@ public final class ImageBuild {
                 input.authFile(),
                 input.dockerFormat(),
                 request.names(),
-                request.buildArgs(),
+                planned.buildArgs(request),
                 request.options(),
-                request.target().map(target -> plan.target().map(ImageBuild::nameForBuildah).orElse(target)),
+                request.target().map(target -> planned.plan().target().map(ImageBuild::nameForBuildah).orElse(target)),
                 request.pull(),
-                request.noCache(),
+                request.noCache() || planned.mustNotBeCached(engine, request.options().timestamp()),
                 imageIdFile);
     }
 

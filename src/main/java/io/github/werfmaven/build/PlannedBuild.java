@@ -1,13 +1,18 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.compatibility.DockerfileAdapter;
+import io.github.werfmaven.compatibility.LayerCacheKeys;
 import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.lint.LintReport;
 import io.github.werfmaven.engine.Engine;
+import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.plan.BuildPlan;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,14 +32,32 @@ record PlannedBuild(BuildPlan plan, LintReport lint, Optional<Source> source) {
         return new PlannedBuild(BuildPlan.unknown(), LintReport.none(), Optional.empty());
     }
 
+    /** The build arguments, with the time of the image for a Dockerfile that asks for it. */
+    Map<String, String> buildArgs(BuildRequest request) {
+        Map<String, String> buildArgs = new HashMap<>(request.buildArgs());
+        if (plan.arguments().stream().anyMatch(argument -> argument.name().equals(OutputTimestamp.BUILD_ARGUMENT))) {
+            request.options().timestamp().ifPresent(timestamp ->
+                    buildArgs.putIfAbsent(OutputTimestamp.BUILD_ARGUMENT, String.valueOf(timestamp.epochSeconds())));
+        }
+        return buildArgs;
+    }
+
+    /** Whether the layers in the cache may bear another time than the image: a Dockerfile that was not read has no keys. */
+    boolean mustNotBeCached(Engine engine, Optional<OutputTimestamp> timestamp) {
+        return source.isEmpty() && LayerCacheKeys.areNeeded(engine.buildah().version(), timestamp);
+    }
+
     /**
      * What the Buildah at hand is to be given.
      *
+     * @param timestamp of the image, where it is to have one
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException where it lacks something that cannot be said otherwise
      */
-    Adaptation adaptTo(Engine engine) {
-        return source.map(read -> DockerfileAdapter.adapt(read.text(), read.stages(), plan,
-                GlobalArguments.of(read.stages(), read.arguments()), engine.buildah().version(), engine.isolation()))
-                .orElseGet(Adaptation::none);
+    Adaptation adaptTo(Engine engine, Optional<OutputTimestamp> timestamp) {
+        BuildahVersion version = engine.buildah().version();
+        return source.map(read -> new LayerCacheKeys(version, timestamp).addTo(
+                DockerfileAdapter.adapt(read.text(), read.stages(), plan,
+                        GlobalArguments.of(read.stages(), read.arguments()), version, engine.isolation()),
+                read.text(), plan)).orElseGet(Adaptation::none);
     }
 }

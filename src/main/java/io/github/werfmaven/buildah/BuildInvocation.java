@@ -10,6 +10,7 @@ import java.util.Optional;
  * What one {@code buildah build} is given. Paths are those of this machine.
  *
  * @param place where Buildah runs
+ * @param version of that Buildah
  * @param network {@code private}, {@code host}, {@code none} or {@code ns:PATH}; has no meaning for a chroot
  * @param context the context directory
  * @param ignoreFile the ignore file that counts; absent means that Buildah looks for one
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record BuildInvocation(
         BuildahPlace place,
+        BuildahVersion version,
         Isolation isolation,
         Storage storage,
         String network,

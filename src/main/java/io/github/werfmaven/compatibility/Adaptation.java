@@ -9,7 +9,7 @@ import java.util.Optional;
  * What Buildah is to be given for a Dockerfile.
  *
  * @param rewritten the text of the Dockerfile in the words of this Buildah, where they are others; it has as many lines, and
- *     each instruction stands within the lines where it stood
+ *     each instruction stands within the lines where it stood, but for those that {@link LayerCacheKeys} adds
  * @param rewrites what was put in other words, in the order of the lines
  * @param warnings what comes out otherwise, or may
  * @param dockerFormat whether the image needs Docker's format: HEALTHCHECK, SHELL and ONBUILD have no place in that of OCI

@@ -37,6 +37,13 @@ final class SourceLines {
         }
     }
 
+    /** Makes one more line below that of the number; those below it count one more. */
+    void insertBelow(int number, String text) {
+        String end = end(lines.get(number - 1)).isEmpty() ? "\n" : end(lines.get(number - 1));
+        lines.set(number - 1, line(number) + end);
+        lines.add(number, text + end);
+    }
+
     /** All lines, without their ends. */
     List<String> all() {
         return IntStream.rangeClosed(1, count()).mapToObj(this::line).toList();

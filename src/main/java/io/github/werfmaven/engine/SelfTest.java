@@ -101,6 +101,7 @@ final class SelfTest {
         BuildahPlace place = engine.buildah().place().withThrowAwayStore(directory);
         BuildInvocation invocation = new BuildInvocation(
                 place,
+                engine.buildah().version(),
                 engine.isolation(),
                 engine.storage(),
                 engine.network(),

@@ -61,6 +61,13 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     @Parameter(property = "werf.noCache", defaultValue = "false")
     boolean noCache;
 
+    /**
+     * The time that everything in the image bears, so that two builds of the same make the same image: ISO-8601 or seconds since the
+     * epoch; a single character that is no digit switches it off.
+     */
+    @Parameter(property = "werf.outputTimestamp", defaultValue = "${project.build.outputTimestamp}")
+    String outputTimestamp;
+
     /** How many seconds the build may take; 0 means no limit. */
     @Parameter(property = "werf.timeout", defaultValue = "0")
     int timeout;
@@ -79,7 +86,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 ParameterReader.text(target),
                 ParameterReader.names(imageReference(), tags),
                 ParameterReader.buildArgs(buildArgs, session.getUserProperties()),
-                BuildOptions.none(),
+                new BuildOptions(Map.of(), ParameterReader.outputTimestamp(outputTimestamp)),
                 RegistryAccess.none(),
                 ParameterReader.choice("lint", lint, LintMode.values()).orElse(LintMode.WARN),
                 pullPolicy(),

@@ -7,6 +7,7 @@ import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.registry.RegistryAccess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class BuildRequestFixture {
     private Path dockerfile;
     private Optional<String> target = Optional.empty();
     private final Map<String, String> buildArgs = new HashMap<>();
+    private Optional<OutputTimestamp> timestamp = Optional.empty();
     private LintMode lint = LintMode.WARN;
     private Mode mode = Mode.AUTO;
     private Optional<StorageDriver> storageDriver = Optional.of(StorageDriver.OVERLAY);
@@ -49,6 +51,11 @@ public final class BuildRequestFixture {
 
     public BuildRequestFixture buildArg(String name, String value) {
         buildArgs.put(name, value);
+        return this;
+    }
+
+    public BuildRequestFixture timestamp(long epochSeconds) {
+        timestamp = Optional.of(new OutputTimestamp(epochSeconds));
         return this;
     }
 
@@ -81,7 +88,7 @@ public final class BuildRequestFixture {
         return new BuildRequest(
                 dockerfile, project, target,
                 List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs,
-                BuildOptions.none(), RegistryAccess.none(), lint,
+                new BuildOptions(Map.of(), timestamp), RegistryAccess.none(), lint,
                 PullPolicy.MISSING, false,
                 new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,
                 project.resolve("target/werf"));

@@ -3,6 +3,7 @@ package io.github.werfmaven.buildah;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.process.Command;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,8 @@ class BuildCommandRendererTest {
     private Path dockerfile = Path.of("/p/Dockerfile");
     private boolean dockerFormat;
     private boolean noCache;
+    private BuildahVersion version = new BuildahVersion(1, 28, 2, "1.28.2");
+    private BuildOptions options = BuildOptions.none();
 
     @Test
     void rendersABuildInAContainer() {
@@ -38,6 +41,33 @@ class BuildCommandRendererTest {
                 "--isolation", "rootless", "--runtime", "/usr/bin/crun", "--network", "private",
                 "--layers", "--force-rm", "--pull=false", "--tag", "shop:1.0", "--iidfile", "/p/target/werf/id",
                 "--file", "/p/Dockerfile", "/p");
+    }
+
+    @Test
+    void givesEveryFileOfNewLayersTheTimeOfTheImage() {
+        options = new BuildOptions(Map.of(), OutputTimestamp.parse("1700000000"));
+
+        assertThat(render().arguments()).containsSequence(
+                "--tag", "shop:1.0", "--timestamp", "1700000000", "--identity-label=false", "--iidfile");
+    }
+
+    @Test
+    void keepsANewerBuildahFromTakingAnotherTimeOutOfItsEnvironment() {
+        version = new BuildahVersion(1, 41, 0, "1.41.0");
+        options = new BuildOptions(Map.of(), OutputTimestamp.parse("1700000000"));
+
+        assertThat(render().arguments()).containsSequence("--timestamp", "1700000000", "--source-date-epoch", "", "--identity-label=false");
+    }
+
+    @Test
+    void tellsANewerBuildahTheTimeInAnotherWayWhereTheDockerfileAsksForIt() {
+        version = new BuildahVersion(1, 41, 0, "1.41.0");
+        options = new BuildOptions(Map.of(), OutputTimestamp.parse("1700000000"));
+        buildArgs = Map.of("SOURCE_DATE_EPOCH", "1700000000");
+
+        assertThat(render().arguments())
+                .containsSequence("--source-date-epoch", "1700000000", "--rewrite-timestamp", "--identity-label=false")
+                .doesNotContain("--timestamp");
     }
 
     @Test
@@ -142,8 +172,8 @@ class BuildCommandRendererTest {
 
     private Command render() {
         return renderer.render(new BuildInvocation(
-                new LocalBuildah(Path.of("/usr/bin/buildah"), store), isolation, Storage.nativeOverlay(), "private", dockerfile,
-                Path.of("/p"), ignoreFile, authFile, dockerFormat, tags, buildArgs, BuildOptions.none(), target,
+                new LocalBuildah(Path.of("/usr/bin/buildah"), store), version, isolation, Storage.nativeOverlay(), "private", dockerfile,
+                Path.of("/p"), ignoreFile, authFile, dockerFormat, tags, buildArgs, options, target,
                 pull, noCache, Path.of("/p/target/werf/id")));
     }
 }
