@@ -154,8 +154,9 @@ stock_docker() {
   store push --quiet --tls-verify=false "$busybox_base:latest" "docker://$registry/busybox:latest"
 }
 
-# Options for Maven: where the server is, or why there is none.
+# Options for Maven: where the server is, or why there is none; and the program of a registry, which needs none.
 docker_options() {
+  [[ ! -x $docker_folder/bin/docker-registry ]] || printf -- '-Dit.registry.program=%s\n' "$docker_folder/bin/docker-registry"
   if [[ -e $docker_folder/reason ]]; then
     printf -- '-Dit.docker.reason=%s\n' "$(<"$docker_folder/reason")"
   elif [[ -n $docker_folder ]]; then

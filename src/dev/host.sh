@@ -20,10 +20,11 @@ fuse-overlayfs fuse-overlayfs
 slirp4netns slirp4netns
 mmdebstrap mmdebstrap
 curl curl
+openssl openssl
 jq jq'
 # What is passed on to the unprivileged user; proxies may hold passwords, so never on a command line.
 readonly passed_on=(http_proxy https_proxy no_proxy all_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY
-  SSL_CERT_FILE SSL_CERT_DIR JAVA_HOME MAVEN_OPTS CI TERM LC_ALL WERF_DEV_TIMES)
+  SSL_CERT_FILE SSL_CERT_DIR JAVA_HOME MAVEN_OPTS CI TERM LC_ALL WERF_DEV_TIMES WERF_DEV_BUILDER)
 readonly subordinate_ids=65536
 # Commands for the first user, often root: before all else, and when all else has gone well. The script may set them.
 beforehand=()

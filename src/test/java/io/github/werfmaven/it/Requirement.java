@@ -54,6 +54,15 @@ public enum Requirement {
             return missingImage(BuildahStore.DEBIAN_BASE).or(() -> missingImage(BuildahStore.SMALL_JAVA_BASE));
         }
     },
+    /** A registry for the length of a test. */
+    REGISTRY {
+        @Override
+        Optional<String> findMissing() {
+            return TestRegistry.program().isPresent()
+                    ? Optional.empty()
+                    : Optional.of("there is no docker-registry; src/dev/verify unpacks the distribution's");
+        }
+    },
     /** A container of a Docker server, in which Buildah runs. */
     DOCKER {
         @Override
