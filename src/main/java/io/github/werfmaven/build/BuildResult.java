@@ -3,21 +3,31 @@ package io.github.werfmaven.build;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.PlatformImage;
 import java.util.List;
 
 /**
  * An image that is in the store.
  *
  * @param names the image's names, at least one; the first is the one shown
+ * @param imageId the id in the store, of the list where the image is one
+ * @param platforms the images of which a list was made; none where the image is no list
  * @param built whether a build was run for it
  */
-public record BuildResult(List<ImageReference> names, ImageId imageId, boolean built, Engine engine, Timings timings) {
+public record BuildResult(
+        List<ImageReference> names, ImageId imageId, List<PlatformImage> platforms, boolean built, Engine engine, Timings timings) {
 
     public BuildResult {
         names = List.copyOf(names);
+        platforms = List.copyOf(platforms);
     }
 
     public ImageReference image() {
         return names.get(0);
+    }
+
+    /** Whether it is a list of images for several platforms, for which other commands of Buildah are than for an image. */
+    public boolean isList() {
+        return !platforms.isEmpty();
     }
 }

@@ -19,6 +19,7 @@ import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
 import io.github.werfmaven.plan.ContextFiles;
 import io.github.werfmaven.plan.PlanWarning;
+import io.github.werfmaven.plan.StagePlatforms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,37 +36,40 @@ import java.util.stream.Collectors;
 /** Gets a Dockerfile from disk, plans its build and has it checked. */
 final class DockerfilePlan {
 
-    private final Optional<Platform> platform;
+    private final Optional<Platform> own;
     private final BuildLog log;
+    private final Set<String> told = new HashSet<>();
 
-    /** @param platform of this machine, where it is known */
-    DockerfilePlan(Optional<Platform> platform, BuildLog log) {
-        this.platform = platform;
+    /** @param own the platform of this machine, where it is known */
+    DockerfilePlan(Optional<Platform> own, BuildLog log) {
+        this.own = own;
         this.log = log;
     }
 
     /**
      * Plans the build of a request.
      *
+     * @param asked the platform that the image is for, where the user names it; else that of this machine
      * @param engine what will build it, as far as that is known by now: which files a pattern takes depends on the Buildah
      * @throws DockerfileException when the file cannot be read or is no Dockerfile, what it says cannot be built, or where
      *     warnings are errors
      */
-    PlannedBuild plan(BuildRequest request, Optional<Engine> engine) {
+    PlannedBuild plan(BuildRequest request, Optional<Platform> asked, Optional<Engine> engine) {
+        Optional<Platform> target = asked.or(() -> own);
         Path path = request.dockerfile();
         if (path.toString().endsWith(".in")) {
             // buildah-build(1): a file of this name goes through the C preprocessor first.
             log.detail(path + " is left to Buildah and its preprocessor unread");
-            return PlannedBuild.unknown();
+            return PlannedBuild.unknown(own, target);
         }
         byte[] content = content(path);
         Dockerfile dockerfile = new DockerfileParser().parse(path, content);
-        BuildArguments arguments = arguments(request);
+        BuildArguments arguments = arguments(request, target);
         Stages stages = Stages.of(dockerfile);
         ContextFiles context = new ContextFiles(request.context(), path, globDialect(engine));
         BuildPlan plan = new BuildPlanner().plan(stages, request.target(), arguments, context);
         for (PlanWarning warning : plan.warnings()) {
-            log.warning(path + (warning.line().isPresent() ? ":" + warning.line().getAsInt() : "") + ": " + warning.sentence());
+            warn(path + (warning.line().isPresent() ? ":" + warning.line().getAsInt() : "") + ": " + warning.sentence());
         }
         for (Stage stage : plan.stages()) {
             if (plan.base(stage).isEmpty()) {
@@ -72,9 +77,16 @@ final class DockerfilePlan {
             }
         }
         ArgumentValues values = arguments.values(stages, request.target());
-        LintReport lint = new DockerfileWarnings(log).check(request, dockerfile, stages, plan, values);
-        return new PlannedBuild(plan, lint, Optional.of(new PlannedBuild.Source(
+        LintReport lint = new DockerfileWarnings(this::warn).check(request, dockerfile, stages, plan, values);
+        return new PlannedBuild(new StagePlatforms(plan, own, target), lint, Optional.of(new PlannedBuild.Source(
                 new String(content, StandardCharsets.UTF_8), stages, values)));
+    }
+
+    /** What holds for several platforms is said once. */
+    private void warn(String sentence) {
+        if (told.add(sentence)) {
+            log.warning(sentence);
+        }
     }
 
     /** Of a Buildah that is not known yet the one that finds more is taken: what it does not find, it says itself. */
@@ -84,12 +96,12 @@ final class DockerfilePlan {
                 : GlobDialect.EXTENDED;
     }
 
-    private BuildArguments arguments(BuildRequest request) {
+    private BuildArguments arguments(BuildRequest request, Optional<Platform> target) {
         Map<String, String> given = new HashMap<>(request.buildArgs());
         request.options().timestamp().ifPresent(timestamp ->
                 given.putIfAbsent(OutputTimestamp.BUILD_ARGUMENT, String.valueOf(timestamp.epochSeconds())));
         Set<String> secrets = given.keySet().stream().filter(SecretNames::soundsSecret).collect(Collectors.toSet());
-        return new BuildArguments(given, secrets, platform);
+        return new BuildArguments(given, secrets, own, target);
     }
 
     private static byte[] content(Path path) {

@@ -10,7 +10,9 @@ import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.lint.LintReport;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.image.OutputTimestamp;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildPlan;
+import io.github.werfmaven.plan.StagePlatforms;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,33 +20,38 @@ import java.util.Optional;
 /**
  * What is known of a build before anything is run.
  *
+ * @param platforms the plan, and which platform each of its stages is built for
  * @param lint what is to be wondered about in the Dockerfile; the user was told
  * @param source the Dockerfile, where it was read
  */
-record PlannedBuild(BuildPlan plan, LintReport lint, Optional<Source> source) {
+record PlannedBuild(StagePlatforms platforms, LintReport lint, Optional<Source> source) {
 
     /** @param text what the stages were read from */
     record Source(String text, Stages stages, ArgumentValues arguments) {
     }
 
     /** For a Dockerfile that only Buildah can read. */
-    static PlannedBuild unknown() {
-        return new PlannedBuild(BuildPlan.unknown(), LintReport.none(), Optional.empty());
+    static PlannedBuild unknown(Optional<Platform> build, Optional<Platform> target) {
+        return new PlannedBuild(new StagePlatforms(BuildPlan.unknown(), build, target), LintReport.none(), Optional.empty());
+    }
+
+    BuildPlan plan() {
+        return platforms.plan();
     }
 
     /** The build arguments, with the time of the image for a Dockerfile that asks for it. */
     Map<String, String> buildArgs(BuildRequest request) {
         Map<String, String> buildArgs = new HashMap<>(request.buildArgs());
-        if (plan.arguments().stream().anyMatch(argument -> argument.name().equals(OutputTimestamp.BUILD_ARGUMENT))) {
+        if (plan().arguments().stream().anyMatch(argument -> argument.name().equals(OutputTimestamp.BUILD_ARGUMENT))) {
             request.options().timestamp().ifPresent(timestamp ->
                     buildArgs.putIfAbsent(OutputTimestamp.BUILD_ARGUMENT, String.valueOf(timestamp.epochSeconds())));
         }
         return buildArgs;
     }
 
-    /** Whether the layers in the cache may bear another time than the image: a Dockerfile that was not read has no keys. */
+    /** Whether the layers in the cache may be of another time or platform than the image: a Dockerfile that was not read has no keys. */
     boolean mustNotBeCached(Engine engine, Optional<OutputTimestamp> timestamp) {
-        return source.isEmpty() && LayerCacheKeys.areNeeded(engine.buildah().version(), timestamp);
+        return source.isEmpty() && new LayerCacheKeys(engine.buildah().version(), timestamp, platforms).areNeeded();
     }
 
     /**
@@ -55,9 +62,9 @@ record PlannedBuild(BuildPlan plan, LintReport lint, Optional<Source> source) {
      */
     Adaptation adaptTo(Engine engine, Optional<OutputTimestamp> timestamp) {
         BuildahVersion version = engine.buildah().version();
-        return source.map(read -> new LayerCacheKeys(version, timestamp).addTo(
-                DockerfileAdapter.adapt(read.text(), read.stages(), plan,
+        return source.map(read -> new LayerCacheKeys(version, timestamp, platforms).addTo(
+                DockerfileAdapter.adapt(read.text(), read.stages(), plan(),
                         GlobalArguments.of(read.stages(), read.arguments()), version, engine.isolation()),
-                read.text(), plan)).orElseGet(Adaptation::none);
+                read.text())).orElseGet(Adaptation::none);
     }
 }

@@ -27,6 +27,7 @@ public final class BuildCommandRenderer {
         // Without it a failed or ended build leaves its working containers in the store.
         arguments.add("--force-rm");
         arguments.add("--pull=" + build.pull().argument());
+        build.platform().ifPresent(platform -> add(arguments, "--platform", platform.toString()));
         build.target().ifPresent(target -> add(arguments, "--target", target));
         addBuildArgs(arguments, environment, build.buildArgs());
         // In the order of their names, as the build arguments.

@@ -1,6 +1,7 @@
 package io.github.werfmaven.buildah;
 
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param authFile credentials for registries; absent means that Buildah looks for them
  * @param dockerFormat whether the image is of Docker's format; else Buildah decides
  * @param tags names of the image, added only when the whole build succeeded
+ * @param platform what the image is for; absent means the one of the machine
  * @param buildArgs values of the Dockerfile's ARGs
  * @param options what it is told beside that
  * @param target the last stage to build; absent means the Dockerfile's last
@@ -34,6 +36,7 @@ public record BuildInvocation(
         Optional<Path> authFile,
         boolean dockerFormat,
         List<ImageReference> tags,
+        Optional<Platform> platform,
         Map<String, String> buildArgs,
         BuildOptions options,
         Optional<String> target,

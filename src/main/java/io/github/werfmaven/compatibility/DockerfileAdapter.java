@@ -69,7 +69,6 @@ public final class DockerfileAdapter {
         }
         plan.target().map(Stage::index).map(adapters::get).ifPresent(StageAdapter::end);
         new UnseenStages(plan, names).refuse(plan.needed(), findings);
-        from.refuseForeignPlatforms(plan.needed());
         text.endLines(nodes());
         List<Adaptation.Notice> rewrites = findings.rewrites();
         return new Adaptation(text.ifChanged(), rewrites, findings.warnings(), dockerFormat);
