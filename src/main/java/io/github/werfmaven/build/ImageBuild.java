@@ -61,7 +61,7 @@ public final class ImageBuild {
         Duration choosing = since(askedAt);
         PlannedBuild planned = dockerfiles.plan(request, known.map(EngineChoice::engine));
         results.prepare();
-        EngineChoice choice = known.orElseGet(() -> engines.prove(request.engine(), preflight.get()));
+        EngineChoice choice = known.orElseGet(() -> engines.knownOrProven(request.engine(), preflight));
         choice.engine().runtime().ifPresent(OciRuntime::prepare);
         log.starting(request, choice);
         Adaptation adaptation = adapt(request, planned, choice.engine(), results);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Chooses the way to build: the best that the request leaves open and that was proven on this host. */
 public final class EngineSelector {
@@ -26,6 +27,7 @@ public final class EngineSelector {
     private final BuildahVersionQuery versions;
     private final SelfTest selfTest;
     private final ContainerWays containers;
+    private final Consumer<String> story;
 
     /**
      * One for this host.
@@ -41,6 +43,7 @@ public final class EngineSelector {
         this.versions = versions;
         this.selfTest = new SelfTest(host, processes);
         this.containers = new ContainerWays(host, candidates, new ToolImageSupply(processes, story), versions);
+        this.story = story;
     }
 
     /** The way that was proven before, without starting any process; empty where none was. */
@@ -59,6 +62,26 @@ public final class EngineSelector {
     /** The proof of this request that holds, as long as the checks find what they found then. */
     Optional<StandingProof> standing(EngineRequest request) {
         return proven.standing(request);
+    }
+
+    /**
+     * The way that another build has proven meanwhile, or else {@linkplain #prove proves} one.
+     *
+     * @param preflight runs the checks; not asked where there is a proof
+     * @throws NoEngineException when no way works
+     */
+    public EngineChoice knownOrProven(EngineRequest request, Supplier<Report> preflight) {
+        return inTurn(() -> known(request).orElseGet(() -> prove(request, preflight.get())));
+    }
+
+    /** Does something while no other build of this user proves anything. */
+    <T> T inTurn(Supplier<T> work) {
+        ProofTurn turn = ProofTurn.take(host, story);
+        try {
+            return work.get();
+        } finally {
+            turn.end();
+        }
     }
 
     /**

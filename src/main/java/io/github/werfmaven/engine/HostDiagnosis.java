@@ -43,17 +43,25 @@ public record HostDiagnosis(
     public static HostDiagnosis of(
             EngineSelector engines, EngineRequest request, Function<Set<String>, Report> preflight, Thoroughness thoroughness) {
         long startedAt = System.nanoTime();
-        if (thoroughness == Thoroughness.UNTIL_ONE_WORKS) {
-            Optional<StandingProof> standing = engines.standing(request);
-            if (standing.isPresent()) {
-                Duration choosing = since(startedAt);
-                Report report = preflight.apply(standing.get().fine());
-                if (standing.get().agreesWith(report)) {
-                    return able(engines.ways(request), standing.get().choice(), report, since(startedAt).minus(choosing), choosing);
-                }
-            }
+        if (thoroughness == Thoroughness.EVERY_WAY) {
+            return proven(engines, request, preflight.apply(Set.of()), thoroughness, startedAt);
         }
-        return proven(engines, request, preflight.apply(Set.of()), thoroughness, startedAt);
+        Optional<StandingProof> before = engines.standing(request);
+        return before.flatMap(proof -> standing(engines, request, proof, preflight, startedAt)).orElseGet(() -> engines.inTurn(() ->
+                engines.standing(request)
+                        .filter(proof -> !before.equals(Optional.of(proof)))
+                        .flatMap(proof -> standing(engines, request, proof, preflight, startedAt))
+                        .orElseGet(() -> proven(engines, request, preflight.apply(Set.of()), thoroughness, startedAt))));
+    }
+
+    /** By a proof, as long as the checks agree with it. */
+    private static Optional<HostDiagnosis> standing(EngineSelector engines, EngineRequest request, StandingProof proof,
+            Function<Set<String>, Report> preflight, long startedAt) {
+        Duration choosing = since(startedAt);
+        Report report = preflight.apply(proof.fine());
+        return proof.agreesWith(report)
+                ? Optional.of(able(engines.ways(request), proof.choice(), report, since(startedAt).minus(choosing), choosing))
+                : Optional.empty();
     }
 
     private static HostDiagnosis proven(

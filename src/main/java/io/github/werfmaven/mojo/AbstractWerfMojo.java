@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -28,6 +29,9 @@ abstract class AbstractWerfMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
 
     /** Skips every goal of this plugin. */
     @Parameter(property = "werf.skip", defaultValue = "false")
@@ -144,7 +148,12 @@ abstract class AbstractWerfMojo extends AbstractMojo {
         return project.getFile() != null;
     }
 
-    /** Where the goal's results go. */
+    /** Where each execution's results go. */
+    ExecutionResults executions() {
+        return ExecutionResults.of(project, execution, results());
+    }
+
+    /** Where the project's results go: what is said of the host is the same for all of its images. */
     Path results() {
         Path target = hasPom() ? Path.of(project.getBuild().getDirectory()) : baseDirectory().resolve("target");
         return target.resolve("werf");

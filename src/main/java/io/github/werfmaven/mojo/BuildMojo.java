@@ -39,7 +39,8 @@ public final class BuildMojo extends AbstractImageMojo {
     }
 
     private void tellGoalsThatFollow(BuildResult result) {
-        project.getProperties().setProperty("werf.image", result.image().toString());
-        project.getProperties().setProperty("werf.image.id", result.imageId().toString());
+        ImageProperties properties = new ImageProperties(project, executions());
+        properties.set("image", result.image());
+        properties.set("image.id", result.imageId());
     }
 }

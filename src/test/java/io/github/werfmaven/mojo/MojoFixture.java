@@ -1,6 +1,7 @@
 package io.github.werfmaven.mojo;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -8,6 +9,9 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.fusesource.jansi.Ansi;
 
@@ -17,11 +21,15 @@ final class MojoFixture {
     private final RecordingLog log = new RecordingLog();
     private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final Path basedir;
+    private final Plugin plugin = new Plugin();
     private boolean hasPom = true;
+    private String executionId = "default-cli";
 
     MojoFixture(Path basedir) {
         this.basedir = basedir;
         request.setBaseDirectory(basedir.toFile());
+        plugin.setGroupId("io.github.werfmaven");
+        plugin.setArtifactId("werf-maven-plugin");
         // As Maven does with -B.
         Ansi.setEnabled(false);
     }
@@ -33,6 +41,21 @@ final class MojoFixture {
 
     MojoFixture offline() {
         request.setOffline(true);
+        return this;
+    }
+
+    /** Gives the POM one more execution of this plugin. */
+    MojoFixture withExecution(String id, String... goals) {
+        PluginExecution execution = new PluginExecution();
+        execution.setId(id);
+        execution.setGoals(List.of(goals));
+        plugin.addExecution(execution);
+        return this;
+    }
+
+    /** Whose goals are filled from now on, an execution of the POM; without it those of the command line. */
+    MojoFixture running(String id) {
+        executionId = id;
         return this;
     }
 
@@ -48,6 +71,7 @@ final class MojoFixture {
     <M extends AbstractWerfMojo> M fill(M mojo) {
         mojo.session = session();
         mojo.project = project();
+        mojo.execution = new MojoExecution(plugin, "build", executionId);
         mojo.setLog(log);
         if (mojo instanceof AbstractImageMojo image) {
             image.pull = "missing";
@@ -67,6 +91,7 @@ final class MojoFixture {
         model.setVersion("1.0-SNAPSHOT");
         model.setBuild(new Build());
         model.getBuild().setDirectory(basedir.resolve("target").toString());
+        model.getBuild().addPlugin(plugin);
         MavenProject project = new MavenProject(model);
         if (hasPom) {
             project.setFile(basedir.resolve("pom.xml").toFile());
