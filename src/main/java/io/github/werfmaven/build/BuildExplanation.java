@@ -30,7 +30,8 @@ public final class BuildExplanation {
     /** @throws io.github.werfmaven.dockerfile.parser.DockerfileException when the Dockerfile is at fault */
     public Explanation explain(BuildRequest request) {
         Optional<Engine> known = engines.known(request.engine()).map(EngineChoice::engine);
-        PlannedBuild planned = dockerfiles.plan(request, known);
+        // All of them, because each may be at fault; what is shown is the first.
+        PlannedBuild planned = request.targets().stream().map(platform -> dockerfiles.plan(request, platform, known)).toList().get(0);
         Optional<Explanation.Way> way = way(request, planned, known);
         try {
             Optional<IgnoreFile> ignoreFile = IgnoreFile.find(request.context(), request.dockerfile());

@@ -60,7 +60,7 @@ final class DockerfilePlan {
         if (path.toString().endsWith(".in")) {
             // buildah-build(1): a file of this name goes through the C preprocessor first.
             log.detail(path + " is left to Buildah and its preprocessor unread");
-            return PlannedBuild.unknown(own, target);
+            return PlannedBuild.unknown(asked, own, target);
         }
         byte[] content = content(path);
         Dockerfile dockerfile = new DockerfileParser().parse(path, content);
@@ -78,7 +78,7 @@ final class DockerfilePlan {
         }
         ArgumentValues values = arguments.values(stages, request.target());
         LintReport lint = new DockerfileWarnings(this::warn).check(request, dockerfile, stages, plan, values);
-        return new PlannedBuild(new StagePlatforms(plan, own, target), lint, Optional.of(new PlannedBuild.Source(
+        return new PlannedBuild(asked, new StagePlatforms(plan, own, target), lint, Optional.of(new PlannedBuild.Source(
                 new String(content, StandardCharsets.UTF_8), stages, values)));
     }
 

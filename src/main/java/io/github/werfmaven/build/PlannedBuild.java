@@ -20,19 +20,20 @@ import java.util.Optional;
 /**
  * What is known of a build before anything is run.
  *
+ * @param asked the platform that the user names
  * @param platforms the plan, and which platform each of its stages is built for
  * @param lint what is to be wondered about in the Dockerfile; the user was told
  * @param source the Dockerfile, where it was read
  */
-record PlannedBuild(StagePlatforms platforms, LintReport lint, Optional<Source> source) {
+record PlannedBuild(Optional<Platform> asked, StagePlatforms platforms, LintReport lint, Optional<Source> source) {
 
     /** @param text what the stages were read from */
     record Source(String text, Stages stages, ArgumentValues arguments) {
     }
 
     /** For a Dockerfile that only Buildah can read. */
-    static PlannedBuild unknown(Optional<Platform> build, Optional<Platform> target) {
-        return new PlannedBuild(new StagePlatforms(BuildPlan.unknown(), build, target), LintReport.none(), Optional.empty());
+    static PlannedBuild unknown(Optional<Platform> asked, Optional<Platform> build, Optional<Platform> target) {
+        return new PlannedBuild(asked, new StagePlatforms(BuildPlan.unknown(), build, target), LintReport.none(), Optional.empty());
     }
 
     BuildPlan plan() {

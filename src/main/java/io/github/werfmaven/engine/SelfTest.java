@@ -111,6 +111,7 @@ final class SelfTest {
                 Optional.empty(),
                 false,
                 List.of(),
+                Optional.empty(),
                 Map.of(),
                 BuildOptions.none(),
                 Optional.empty(),

@@ -85,6 +85,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 existingContext(),
                 ParameterReader.text(target),
                 ParameterReader.names(imageReference(), tags),
+                PlatformReader.platforms(platforms),
                 ParameterReader.buildArgs(buildArgs, session.getUserProperties()),
                 new BuildOptions(Map.of(), ParameterReader.outputTimestamp(outputTimestamp)),
                 RegistryAccess.none(),

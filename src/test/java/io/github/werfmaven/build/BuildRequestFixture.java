@@ -8,6 +8,7 @@ import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.OutputTimestamp;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.registry.RegistryAccess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class BuildRequestFixture {
     private Optional<String> target = Optional.empty();
     private final Map<String, String> buildArgs = new HashMap<>();
     private Optional<OutputTimestamp> timestamp = Optional.empty();
+    private List<Platform> platforms = List.of();
     private LintMode lint = LintMode.WARN;
     private Mode mode = Mode.AUTO;
     private Optional<StorageDriver> storageDriver = Optional.of(StorageDriver.OVERLAY);
@@ -59,6 +61,11 @@ public final class BuildRequestFixture {
         return this;
     }
 
+    public BuildRequestFixture platforms(Platform... several) {
+        platforms = List.of(several);
+        return this;
+    }
+
     public BuildRequestFixture lint(LintMode other) {
         lint = other;
         return this;
@@ -87,7 +94,7 @@ public final class BuildRequestFixture {
     public BuildRequest request() {
         return new BuildRequest(
                 dockerfile, project, target,
-                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs,
+                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), platforms, buildArgs,
                 new BuildOptions(Map.of(), timestamp), RegistryAccess.none(), lint,
                 PullPolicy.MISSING, false,
                 new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.OutputTimestamp;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.process.Command;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,7 @@ class BuildCommandRendererTest {
     private Optional<Path> authFile = Optional.empty();
     private Path dockerfile = Path.of("/p/Dockerfile");
     private boolean dockerFormat;
+    private Optional<Platform> platform = Optional.empty();
     private boolean noCache;
     private BuildahVersion version = new BuildahVersion(1, 28, 2, "1.28.2");
     private BuildOptions options = BuildOptions.none();
@@ -173,7 +175,7 @@ class BuildCommandRendererTest {
     private Command render() {
         return renderer.render(new BuildInvocation(
                 new LocalBuildah(Path.of("/usr/bin/buildah"), store), version, isolation, Storage.nativeOverlay(), "private", dockerfile,
-                Path.of("/p"), ignoreFile, authFile, dockerFormat, tags, buildArgs, options, target,
+                Path.of("/p"), ignoreFile, authFile, dockerFormat, tags, platform, buildArgs, options, target,
                 pull, noCache, Path.of("/p/target/werf/id")));
     }
 }
