@@ -41,7 +41,7 @@ final class LocalDocker {
         }
     }
 
-    /** Docker before 28 has no place for several. */
+    /** Most Docker servers have no place for several. */
     private int platform(BuildRequest request) {
         int own = Platform.linux(host.architecture()).map(request.platforms()::indexOf).filter(index -> index >= 0).orElse(0);
         if (request.isForSeveralPlatforms()) {

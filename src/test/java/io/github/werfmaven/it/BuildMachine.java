@@ -76,6 +76,15 @@ final class BuildMachine {
         return run(HostMaven.command(checkout, arguments));
     }
 
+    /** Runs Maven in the checkout and gives what it printed; it must fail. */
+    String mavenFails(String... arguments) {
+        Program.Result result = result(HostMaven.command(checkout, arguments));
+        if (result.exitCode() == 0) {
+            throw new AssertionError("Maven succeeded: " + result.output());
+        }
+        return result.output();
+    }
+
     /** What {@code buildah} prints; it must succeed. */
     String buildah(String... arguments) {
         List<String> command = new ArrayList<>(List.of("buildah", "--storage-driver", "overlay"));
@@ -96,6 +105,18 @@ final class BuildMachine {
         Path export = folder.resolve("tmp/export");
         run(List.of("rm", "-rf", export.toString()));
         buildah("push", "--quiet", image, transport + ":" + export + (transport.equals("oci") ? ":image" : ""));
+        return digests(export);
+    }
+
+    /** The same of a list with all its images. */
+    Map<String, String> exportedList(String list) throws IOException {
+        Path export = folder.resolve("tmp/export");
+        run(List.of("rm", "-rf", export.toString()));
+        buildah("manifest", "push", "--quiet", "--all", list, "dir:" + export);
+        return digests(export);
+    }
+
+    private static Map<String, String> digests(Path export) throws IOException {
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(export)) {
             files.filter(Files::isRegularFile).forEach(file -> digests.put(export.relativize(file).toString(), digest(file)));
@@ -109,15 +130,19 @@ final class BuildMachine {
     }
 
     private String run(List<String> command) {
-        List<String> all = new ArrayList<>(List.of("env"));
-        environment.forEach((name, value) -> all.add(name + "=" + value));
-        all.addAll(List.of("sh", "-c", "umask " + umask + " && exec \"$@\"", "sh"));
-        all.addAll(command);
-        Program.Result result = Program.run(all);
+        Program.Result result = result(command);
         if (result.exitCode() != 0) {
             throw new AssertionError(command + ": " + result.output() + result.errors());
         }
         return new String(result.output().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    private Program.Result result(List<String> command) {
+        List<String> all = new ArrayList<>(List.of("env"));
+        environment.forEach((name, value) -> all.add(name + "=" + value));
+        all.addAll(List.of("sh", "-c", "umask " + umask + " && exec \"$@\"", "sh"));
+        all.addAll(command);
+        return Program.run(all);
     }
 
     private static String digest(Path file) {
