@@ -52,7 +52,7 @@ class StructureTest {
             Map.entry("buildah", Set.of("process", "image")),
             Map.entry("runtime", Set.of("process", "host")),
             Map.entry("docker", Set.of("process", "image", "buildah", "containers", "host")),
-            Map.entry("registry", Set.of("image")),
+            Map.entry("registry", Set.of("buildah", "containers")),
             Map.entry("containers", Set.of("host")),
             Map.entry("host", Set.of("libc")),
             Map.entry("libc", Set.of()),

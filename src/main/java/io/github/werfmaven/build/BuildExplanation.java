@@ -5,6 +5,7 @@ import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.context.IgnoreFile;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
+import io.github.werfmaven.buildah.RegistryOptions;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.engine.EngineChoice;
 import io.github.werfmaven.engine.EngineSelector;
@@ -12,6 +13,8 @@ import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessRunner;
+import io.github.werfmaven.registry.RegistryAccess;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says what {@link ImageBuild} would do, without doing any of it: no process is started, no file is written. */
@@ -50,9 +53,15 @@ public final class BuildExplanation {
         });
     }
 
+    /** Where credentials would lie is known only when they do. */
+    private static RegistryOptions shown(RegistryAccess registries) {
+        return new RegistryOptions(Optional.empty(), registries.certDirectory(), Optional.empty(), Map.of());
+    }
+
     private Command command(BuildRequest request, Adaptation adaptation, PlannedBuild planned, Engine engine) {
         ResultDirectory results = new ResultDirectory(request.results());
         return new BuildCommandRenderer().render(ImageBuild.invocation(
-                request, BuildahInput.of(request, adaptation, results, engine.buildah().place(), host), planned, engine, results.imageIdFile()));
+                request, BuildahInput.of(request, adaptation, results, engine.buildah().place()),
+                shown(request.registries()), planned, engine, results.imageIdFile()));
     }
 }

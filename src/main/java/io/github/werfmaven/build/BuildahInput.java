@@ -4,8 +4,6 @@ import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.context.IgnoreFile;
-import io.github.werfmaven.docker.AuthFile;
-import io.github.werfmaven.host.Host;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,19 +12,18 @@ import java.util.Optional;
  *
  * @param dockerfile the user's, or the one in other words
  * @param ignoreFile the one that counts for the user's Dockerfile, where Buildah would not find it itself
- * @param authFile the user's credentials for registries, where Buildah would not find them itself
  * @param dockerFormat whether the image needs Docker's format
  */
-record BuildahInput(Path dockerfile, Optional<Path> ignoreFile, Optional<Path> authFile, boolean dockerFormat) {
+record BuildahInput(Path dockerfile, Optional<Path> ignoreFile, boolean dockerFormat) {
 
-    static BuildahInput of(BuildRequest request, Adaptation adaptation, ResultDirectory results, BuildahPlace place, Host host) {
+    static BuildahInput of(BuildRequest request, Adaptation adaptation, ResultDirectory results, BuildahPlace place) {
         Path dockerfile = adaptation.rewritten().isPresent() ? results.dockerfile() : request.dockerfile();
         if (place.isContainer()) {
             // A Docker server gives an image the id that the store has only where its configuration is Docker's.
-            return new BuildahInput(dockerfile, ignoreFile(request), AuthFile.find(host), true);
+            return new BuildahInput(dockerfile, ignoreFile(request), true);
         }
         Optional<Path> ignoreFile = adaptation.rewritten().isPresent() ? ignoreFile(request) : Optional.empty();
-        return new BuildahInput(dockerfile, ignoreFile, Optional.empty(), adaptation.dockerFormat());
+        return new BuildahInput(dockerfile, ignoreFile, adaptation.dockerFormat());
     }
 
     private static Optional<Path> ignoreFile(BuildRequest request) {

@@ -8,7 +8,9 @@ import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.ManifestList;
+import io.github.werfmaven.buildah.RegistryOptions;
 import io.github.werfmaven.compatibility.Adaptation;
+import io.github.werfmaven.containers.PrivateDirectory;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.engine.EngineChoice;
@@ -21,7 +23,10 @@ import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.MeasuredProcessRunner;
 import io.github.werfmaven.process.ProcessRunner;
+import io.github.werfmaven.registry.BuildahAccess;
+import io.github.werfmaven.registry.CredentialLookup;
 import io.github.werfmaven.runtime.OciRuntime;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,10 +129,11 @@ public final class ImageBuild {
         BuildahPlace buildah = engine.buildah().place();
         StepPlace place = new StepPlace(request.dockerfile(), planned.plan());
         BuildOutcome outcome;
-        BuildahInput input = BuildahInput.of(request, adaptation, results, buildah, host);
-        try (HandedFiles files = HandedFiles.of(input, buildah, engines.temporaryFiles())) {
+        BuildahInput input = BuildahInput.of(request, adaptation, results, buildah);
+        try (PrivateDirectory directory = PrivateDirectory.within(engines.temporaryFiles(), host)) {
+            HandedFiles files = hand(input, request, planned, buildah, directory);
             Command command = new BuildCommandRenderer().render(
-                    invocation(request, files.input(), planned, engine, results.imageIdFile()));
+                    invocation(request, files.input(), files.registries(), planned, engine, results.imageIdFile()));
             log.command(command);
             outcome = new BuildCommandRunner(processes, buildah).run(command, results.imageIdFile(), request.timeLimit(),
                     new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
@@ -150,8 +156,21 @@ public final class ImageBuild {
         throw failure.of(failed, new HostBlame(preflight).findings(failed, engine));
     }
 
+    private HandedFiles hand(
+            BuildahInput input, BuildRequest request, PlannedBuild planned, BuildahPlace buildah, PrivateDirectory directory) {
+        CredentialLookup credentials =
+                new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
+        BuildahAccess access = new BuildahAccess(host, request.registries(), credentials);
+        try {
+            return HandedFiles.of(input, buildah, access, PlannedImages.of(planned.plan()), directory);
+        } catch (IOException failed) {
+            throw new ResultsUnwritableException(engines.temporaryFiles(), failed);
+        }
+    }
+
     /** What {@code buildah build} is given for a request. */
-    static BuildInvocation invocation(BuildRequest request, BuildahInput input, PlannedBuild planned, Engine engine, Path imageIdFile) {
+    static BuildInvocation invocation(
+            BuildRequest request, BuildahInput input, RegistryOptions registries, PlannedBuild planned, Engine engine, Path imageIdFile) {
         return new BuildInvocation(
                 engine.buildah().place(),
                 engine.buildah().version(),
@@ -161,7 +180,7 @@ public final class ImageBuild {
                 input.dockerfile(),
                 request.context(),
                 input.ignoreFile(),
-                input.authFile(),
+                registries,
                 input.dockerFormat(),
                 request.isForSeveralPlatforms() ? List.of() : request.names(),
                 planned.asked(),

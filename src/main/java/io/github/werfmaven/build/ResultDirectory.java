@@ -1,18 +1,32 @@
 package io.github.werfmaven.build;
 
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.github.werfmaven.host.FilePermissions;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.ManifestDigest;
 import io.github.werfmaven.runtime.OciRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code target/werf}: where a build leaves its results for people and programs. */
 public final class ResultDirectory {
+
+    /** What is told of the image. */
+    static final String IMAGE = "image.json";
+
+    private static final String ID = "image.id";
+    private static final String DIGEST = "image.digest";
+    private static final String DIGEST_FIELD = "digest";
+    private static final String TIMINGS = "timings";
+    private static final String PUSH_FIELD = "push";
 
     private final Path directory;
 
@@ -48,10 +62,70 @@ public final class ResultDirectory {
         }
     }
 
-    /** Writes image.json and image.id, each whole or not at all. */
+    /** Writes image.json and image.id, each whole or not at all. What was pushed before was another build's. */
     void write(BuildResult result) {
-        write("image.json", json(result));
-        write("image.id", result.imageId() + "\n");
+        delete(DIGEST);
+        write(IMAGE, json(result));
+        write(ID, result.imageId() + "\n");
+    }
+
+    /**
+     * The image that was built last; empty where none was.
+     *
+     * @throws PushFailedException when image.json cannot be read or understood
+     */
+    Optional<BuiltImage> builtImage() {
+        if (Files.notExists(directory.resolve(IMAGE))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(BuiltImage.of(imageJson()));
+        } catch (IOException | JsonParserException | IllegalArgumentException unusable) {
+            throw PushFailedException.lasting(directory.resolve(IMAGE) + " tells of no image (" + unusable.getMessage()
+                    + "); mvn package, or mvn werf:build, writes it anew");
+        }
+    }
+
+    /** Where Buildah writes the digest of what it has pushed: a place of this process. */
+    Path digestFile() {
+        return directory.resolve("image-digest-" + ProcessHandle.current().pid() + ".tmp");
+    }
+
+    /** Takes away what was told of an earlier push: if this one fails, it would be wrong. */
+    void forgetPush() {
+        delete(DIGEST);
+        changeImageJson(json -> {
+            json.remove(DIGEST_FIELD);
+            json.getObject(TIMINGS, new JsonObject()).remove(PUSH_FIELD);
+        });
+    }
+
+    /** Writes image.digest, and what is told of the push into image.json. */
+    void write(PushResult result) {
+        changeImageJson(json -> {
+            json.put(DIGEST_FIELD, result.digest().text());
+            json.getObject(TIMINGS, new JsonObject()).put(PUSH_FIELD, result.duration().toMillis());
+        });
+        write(DIGEST, result.digest() + "\n");
+    }
+
+    private void changeImageJson(Consumer<JsonObject> change) {
+        try {
+            JsonObject json = imageJson();
+            JsonObject before = imageJson();
+            change.accept(json);
+            if (!json.equals(before)) {
+                write(IMAGE, JsonWriter.indent("  ").string().value(json).done() + "\n");
+            }
+        } catch (IOException failed) {
+            throw new ResultsUnwritableException(directory, failed);
+        } catch (JsonParserException invalid) {
+            throw new IllegalStateException(directory.resolve(IMAGE) + " was changed during the push", invalid);
+        }
+    }
+
+    private JsonObject imageJson() throws IOException, JsonParserException {
+        return JsonParser.object().from(Files.readString(directory.resolve(IMAGE)));
     }
 
     /** Writes a file so that a reader sees the old content or the new one, never a part. */

@@ -14,9 +14,10 @@ public final class BuildCommandRenderer {
     public Command render(BuildInvocation build) {
         BuildahPlace.CommandLine line = build.place().begin();
         List<String> arguments = new ArrayList<>();
-        Map<String, String> environment = new LinkedHashMap<>();
+        Map<String, String> environment = new LinkedHashMap<>(build.registries().environment());
         // Where no configuration names a driver, rootless Buildah 1.28 takes vfs without a word.
         arguments.addAll(build.storage().options());
+        arguments.addAll(build.registries().global(line));
         arguments.add("build");
         addIsolation(arguments, build);
         // Always: without it the instructions of a stage become one layer, and --no-cache would make another image.
@@ -38,7 +39,7 @@ public final class BuildCommandRenderer {
         if (build.dockerFormat()) {
             add(arguments, "--format", "docker");
         }
-        build.authFile().ifPresent(file -> add(arguments, "--authfile", line.file(file)));
+        arguments.addAll(build.registries().ofCommand(line));
         build.ignoreFile().ifPresent(file -> add(arguments, "--ignorefile", line.file(file)));
         add(arguments, "--file", ListedValue.of(line.file(build.dockerfile())));
         arguments.add(line.context(build.context()));

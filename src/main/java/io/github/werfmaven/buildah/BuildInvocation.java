@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param network {@code private}, {@code host}, {@code none} or {@code ns:PATH}; has no meaning for a chroot
  * @param context the context directory
  * @param ignoreFile the ignore file that counts; absent means that Buildah looks for one
- * @param authFile credentials for registries; absent means that Buildah looks for them
+ * @param registries how registries are reached
  * @param dockerFormat whether the image is of Docker's format; else Buildah decides
  * @param tags names of the image, added only when the whole build succeeded
  * @param platform what the image is for; absent means the one of the machine
@@ -33,7 +33,7 @@ public record BuildInvocation(
         Path dockerfile,
         Path context,
         Optional<Path> ignoreFile,
-        Optional<Path> authFile,
+        RegistryOptions registries,
         boolean dockerFormat,
         List<ImageReference> tags,
         Optional<Platform> platform,

@@ -58,6 +58,13 @@ public interface BuildahPlace {
         /** What Buildah calls a file of this machine that it reads. */
         String file(Path file);
 
+        /**
+         * Lets Buildah read the files of a directory of this machine as parts of registries.conf(5).
+         *
+         * @return what it calls the directory; empty where it finds them without being told
+         */
+        Optional<String> registries(Path directory);
+
         /** What Buildah calls a file of this machine that it writes; empty where it can write none. */
         Optional<String> written(Path file);
 

@@ -66,6 +66,11 @@ public record LocalBuildah(Path executable, Optional<Store> store) implements Bu
         }
 
         @Override
+        public Optional<String> registries(Path directory) {
+            return Optional.of(directory.toString());
+        }
+
+        @Override
         public Optional<String> written(Path file) {
             return Optional.of(file.toString());
         }

@@ -36,9 +36,18 @@ public final class ThrowAwayDirectory implements AutoCloseable {
 
     /** @param parent made where it is not there */
     public static ThrowAwayDirectory create(Path parent) throws IOException {
+        return create(parent, PREFIX);
+    }
+
+    static ThrowAwayDirectory create(Path parent, String prefix) throws IOException {
         Files.createDirectories(parent);
         deleteLeftovers(parent);
-        return new ThrowAwayDirectory(Files.createTempDirectory(parent, PREFIX));
+        return new ThrowAwayDirectory(Files.createTempDirectory(parent, prefix));
+    }
+
+    /** One that is there, of somebody who will not close it any more. */
+    static ThrowAwayDirectory of(Path path) {
+        return new ThrowAwayDirectory(path);
     }
 
     private static Object device(Path directory) throws IOException {
@@ -70,7 +79,7 @@ public final class ThrowAwayDirectory implements AutoCloseable {
 
     private static void deleteLeftovers(Path parent) throws IOException {
         Instant oldest = Instant.now().minus(LONGEST_USE);
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, PREFIX + "*")) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, "{" + PREFIX + "," + PrivateDirectory.PREFIX + "}*")) {
             for (Path leftover : leftovers) {
                 if (Files.getLastModifiedTime(leftover, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(oldest)) {
                     new ThrowAwayDirectory(leftover).close();

@@ -25,6 +25,9 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
 
     private static final String CONTEXT = "/werf/context";
 
+    /** Read last. */
+    private static final String OUR_REGISTRIES = "zzz-werf.conf";
+
     private static final String RUN_ROOT = "/tmp/buildah";
 
     /** A container's output and errors are two streams, whose lines come in any order: only within it can they become one. */
@@ -113,6 +116,13 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
         @Override
         public String file(Path file) {
             return mounts.add("/werf/files/" + file.getFileName(), file);
+        }
+
+        @Override
+        public Optional<String> registries(Path directory) {
+            // Beside those of the image, and read after them.
+            mounts.add("/etc/containers/registries.conf.d/" + OUR_REGISTRIES, directory.resolve(OUR_REGISTRIES));
+            return Optional.empty();
         }
 
         @Override

@@ -42,6 +42,11 @@ final class EngineCache {
         return CacheDirectory.of(host, DIRECTORY).path();
     }
 
+    /** Where files may lie for the time of a build or a push: in no project, whose images they could come into. */
+    static Path temporaryFiles(Host host) {
+        return directory(host).resolveSibling("files");
+    }
+
     Optional<Proven> read(String fingerprint) {
         Properties entry = new Properties();
         try (var reader = Files.newBufferedReader(file(fingerprint))) {

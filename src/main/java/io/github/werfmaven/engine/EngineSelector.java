@@ -150,7 +150,7 @@ public final class EngineSelector {
 
     /** Where files may lie for the time of a build: in no project, whose images they could come into. */
     public Path temporaryFiles() {
-        return EngineCache.directory(host).resolveSibling("files");
+        return EngineCache.temporaryFiles(host);
     }
 
     private static String nothingWorks(EngineRequest request) {

@@ -8,6 +8,7 @@ import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.buildah.PullPolicy;
+import io.github.werfmaven.buildah.RegistryOptions;
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.buildah.Store;
 import io.github.werfmaven.buildah.StoreQuery;
@@ -108,7 +109,7 @@ final class SelfTest {
                 context(directory).resolve("Dockerfile"),
                 context(directory),
                 Optional.empty(),
-                Optional.empty(),
+                RegistryOptions.none(),
                 false,
                 List.of(),
                 Optional.empty(),

@@ -2,6 +2,7 @@ package io.github.werfmaven.image;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,9 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
         if (!matcher.matches()) {
             throw new IllegalArgumentException(complaint(text));
         }
+        if (Grammar.IDENTIFIER.matcher(text).matches()) {
+            throw new IllegalArgumentException("64 hexadecimal digits are the id of an image and cannot be its name: " + text);
+        }
         if (matcher.group(1).length() > LONGEST_NAME) {
             throw tooLong(matcher.group(1).length(), text);
         }
@@ -44,25 +48,61 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
                 matcher.group(1), Optional.ofNullable(matcher.group(2)), Optional.ofNullable(matcher.group(3)));
     }
 
-    /** The same image under another tag, without digest. */
+    /**
+     * The same image under another tag, without digest.
+     *
+     * @throws IllegalArgumentException when the text is no tag; the message says which form is accepted
+     */
     public ImageReference withTag(String otherTag) {
-        return parse(name + ":" + otherTag);
+        if (!Grammar.TAG.matcher(otherTag).matches()) {
+            throw new IllegalArgumentException("\"" + shown(otherTag) + "\" is no tag: it takes up to " + LONGEST_TAG
+                    + " of A-Z a-z 0-9 _ . - and begins with none of . and -");
+        }
+        if (otherTag.length() > LONGEST_TAG) {
+            throw tagTooLong(otherTag);
+        }
+        return new ImageReference(name, Optional.of(otherTag), Optional.empty());
     }
 
     /** A reference that {@link #parse} accepts, made from the name and version of something else, such as a project. */
     public static ImageReference derivedFrom(String name, String version) {
-        String path = Grammar.SEPARATORS
-                .matcher(name.toLowerCase(Locale.ROOT))
-                .replaceAll(run -> Grammar.KEPT_SEPARATOR.matcher(run.group()).matches() ? run.group() : "-");
+        return parse(pathFrom(name) + ":" + tagFrom(version));
+    }
+
+    /** Part of a reference's path, made from the name of something else. */
+    public static String pathFrom(String name) {
+        String path = Grammar.SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(ImageReference::separator);
         path = Grammar.OUTER_SEPARATORS.matcher(cut(path, LONGEST_NAME)).replaceAll("");
+        return path.isEmpty() ? "image" : path;
+    }
+
+    /** A tag, made from the version of something else. */
+    public static String tagFrom(String version) {
         String tag = Grammar.NOT_IN_TAG.matcher(version).replaceAll("-");
         tag = Grammar.OUTER_SEPARATORS.matcher(cut(tag, LONGEST_TAG)).replaceAll("");
-        return parse((path.isEmpty() ? "image" : path) + ":" + (tag.isEmpty() ? "latest" : tag));
+        return tag.isEmpty() ? "latest" : tag;
+    }
+
+    /** The separator that the grammar has for a run of characters of which it has none. */
+    private static String separator(MatchResult run) {
+        String characters = run.group();
+        if (characters.chars().allMatch(c -> c == '.')) {
+            return ".";
+        }
+        if (characters.chars().allMatch(c -> c == '_')) {
+            return cut(characters, 2);
+        }
+        return characters.chars().allMatch(c -> c == '-') ? characters : "-";
     }
 
     private static IllegalArgumentException tooLong(int length, String text) {
         return new IllegalArgumentException("an image name has at most " + LONGEST_NAME + " characters, this one "
                 + length + ": " + text.substring(0, 60) + "...");
+    }
+
+    private static IllegalArgumentException tagTooLong(String tag) {
+        return new IllegalArgumentException("a tag has at most " + LONGEST_TAG + " characters, this one " + tag.length() + ": "
+                + tag.substring(0, 60) + "...");
     }
 
     private static String cut(String text, int length) {
@@ -74,10 +114,21 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
         if (text.isBlank()) {
             return form + "; this name is empty";
         }
-        String shown = text.length() > 200 ? text.substring(0, 200) + "..." : text;
-        boolean caseIsTheCause = Grammar.REFERENCE.matcher(text.toLowerCase(Locale.ROOT)).matches();
-        return "\"" + shown + "\" is no image name: " + form
-                + (caseIsTheCause ? ", such as \"" + text.toLowerCase(Locale.ROOT) + "\"" : "");
+        Matcher longTag = Grammar.LONG_TAG.matcher(text);
+        if (longTag.find()) {
+            return tagTooLong(longTag.group(1)).getMessage();
+        }
+        return "\"" + shown(text) + "\" is no image name: " + form + likely(text).map(name -> ", such as \"" + name + "\"").orElse("");
+    }
+
+    /** The name that was most likely meant: the most frequent mistakes are capital letters and the address of a web page. */
+    private static Optional<String> likely(String text) {
+        String name = Grammar.SCHEME.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("");
+        return Optional.of(name).filter(likely -> Grammar.REFERENCE.matcher(likely).matches());
+    }
+
+    private static String shown(String text) {
+        return text.length() > 200 ? text.substring(0, 200) + "..." : text;
     }
 
     @Override
@@ -91,9 +142,12 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
         private static final String HOST = "(?:" + LABEL + "(?:\\." + LABEL + ")*|\\[[a-fA-F0-9:]+\\])";
         private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
         private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
-        private static final Pattern KEPT_SEPARATOR = Pattern.compile("\\.|__?|-+");
         private static final Pattern OUTER_SEPARATORS = Pattern.compile("^[._-]+|[._-]+$");
         private static final Pattern NOT_IN_TAG = Pattern.compile("[^A-Za-z0-9_.-]");
+        private static final Pattern TAG = Pattern.compile("\\w[\\w.-]*");
+        private static final Pattern LONG_TAG = Pattern.compile("[^/]:(\\w[\\w.-]{" + LONGEST_TAG + ",})(?:@.*)?$");
+        private static final Pattern SCHEME = Pattern.compile("^[a-z]+://");
+        private static final Pattern IDENTIFIER = Pattern.compile("[a-f0-9]{64}");
         private static final Pattern REFERENCE = Pattern.compile("((?:" + HOST + "(?::[0-9]+)?/)?" + COMPONENT + "(?:/"
                 + COMPONENT + ")*)(?::([\\w][\\w.-]{0,127}))?(?:@([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*"
                 + ":[0-9a-fA-F]{32,}))?");

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** What the goals share that have to do with one image. */
 abstract class AbstractImageMojo extends AbstractWerfMojo {
@@ -36,12 +38,16 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
 
     /**
      * The image's name, [registry[:port]/]path[:tag]. By default the artifact's id and version, or in a folder without a POM
-     * the folder's name.
+     * the folder's name. It may have the placeholders of docker-maven-plugin: %g, %a, %v, %l, %t, %T.
      */
-    @Parameter(property = "werf.image")
+    @Parameter(property = "werf.image", alias = "repository")
     String image;
 
-    /** Further tags of the same image. */
+    /** The image's tag where its name has none, as dockerfile-maven-plugin has it. It may have placeholders, too. */
+    @Parameter(property = "werf.tag")
+    String tag;
+
+    /** Further tags of the same image. They may have placeholders, too. */
     @Parameter(property = "werf.tags")
     List<String> tags = List.of();
 
@@ -54,8 +60,12 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     String lint;
 
     /** When base images are taken from their registry: missing, newer, always or never. With -o never. */
-    @Parameter(property = "werf.pull", defaultValue = "missing")
+    @Parameter(property = "werf.pull", alias = "imagePullPolicy", defaultValue = "missing")
     String pull;
+
+    /** What dockerfile-maven-plugin calls pull: true is newer, false is missing. It counts where pull is missing. */
+    @Parameter
+    boolean pullNewerImage;
 
     /** Builds every step anew, whatever the layer cache has. */
     @Parameter(property = "werf.noCache", defaultValue = "false")
@@ -72,29 +82,65 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     @Parameter(property = "werf.timeout", defaultValue = "0")
     int timeout;
 
+    /** Who to be for the registry of the image, and for no other; goes with password. Better kept in settings.xml. */
+    @Parameter(property = "werf.username")
+    String username;
+
+    /** The password that goes with username; -Dwerf.password sets it, too, and keeps it out of what Maven prints with -X. */
+    @Parameter
+    String password;
+
+    /**
+     * A directory with certificates for registries: those of authorities end with .crt, that of this client with .cert and its key with
+     * .key. It counts instead of certs.d of containers.
+     */
+    @Parameter(property = "werf.certDirectory")
+    File certDirectory;
+
+    /** Registries, host[:port], whose certificates are not looked at, or that speak HTTP. */
+    @Parameter(property = "werf.insecureRegistries")
+    List<String> insecureRegistries = List.of();
+
+    @Inject
+    SettingsDecrypter settingsDecrypter;
+
     @Override
     Optional<String> skipReason() {
-        return super.skipReason().or(() -> dockerfile == null && !Files.exists(dockerfilePath())
-                ? Optional.of("there is no Dockerfile in " + context())
-                : Optional.empty());
+        return super.skipReason().or(this::noDockerfile);
+    }
+
+    private Optional<String> noDockerfile() {
+        if (dockerfile != null || Files.exists(dockerfilePath())) {
+            return Optional.empty();
+        }
+        // Where it is configured as for a plugin that looks for the Dockerfile elsewhere, or needs none, nobody expects it to be skipped.
+        configurationReview().refuseStructures();
+        return Optional.of("there is no Dockerfile in " + context());
     }
 
     BuildRequest buildRequest(Host host) {
+        List<ImageReference> names = names();
         return new BuildRequest(
                 dockerfilePath(),
                 existingContext(),
                 ParameterReader.text(target),
-                ParameterReader.names(imageReference(), tags),
+                names,
                 PlatformReader.platforms(platforms),
                 ParameterReader.buildArgs(buildArgs, session.getUserProperties()),
                 new BuildOptions(Map.of(), ParameterReader.outputTimestamp(outputTimestamp)),
-                RegistryAccess.none(),
+                registryAccess(names.get(0)),
                 ParameterReader.choice("lint", lint, LintMode.values()).orElse(LintMode.WARN),
                 pullPolicy(),
                 noCache,
                 engineRequest(host),
                 timeLimit(),
                 executions().own());
+    }
+
+    RegistryAccess registryAccess(ImageReference image) {
+        Optional<String> secret = Optional.ofNullable(password).or(() -> new UnshownProperty(session, project).value("werf.password"));
+        return new RegistryParameters(ParameterReader.text(username), secret, certDirectory, insecureRegistries)
+                .access(image, new MavenSettings(session.getSettings(), settingsDecrypter));
     }
 
     private Path dockerfilePath() {
@@ -112,18 +158,19 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
         return context();
     }
 
-    private ImageReference imageReference() {
-        return ParameterReader.text(image).map(text -> ParameterReader.image("image", text)).orElseGet(this::defaultImage);
+    /** What the image is called; the first is the one shown. */
+    List<ImageReference> names() {
+        NameParameters said = new NameParameters(image, tag, tags);
+        return hasPom() ? said.names(placeholders()) : said.namesWithoutProject(String.valueOf(baseDirectory().getFileName()));
     }
 
-    private ImageReference defaultImage() {
-        return hasPom()
-                ? ImageReference.derivedFrom(project.getArtifactId(), project.getVersion())
-                : ImageReference.derivedFrom(String.valueOf(baseDirectory().getFileName()), "latest");
+    private NamePlaceholders placeholders() {
+        return new NamePlaceholders(
+                project.getGroupId(), project.getArtifactId(), project.getVersion(), session.getStartTime().toInstant());
     }
 
     private PullPolicy pullPolicy() {
-        PullPolicy policy = ParameterReader.choice("pull", pull, PullPolicy.values()).orElse(PullPolicy.MISSING);
+        PullPolicy policy = new PullParameters(pull, pullNewerImage).policy();
         return session.isOffline() ? PullPolicy.NEVER : policy;
     }
 

@@ -97,16 +97,30 @@ abstract class AbstractWerfMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        Optional<String> reason = skipReason();
-        if (reason.isPresent()) {
-            getLog().info("Skipped: " + reason.get());
-            return;
-        }
         try {
+            Optional<String> reason = skipReason();
+            if (reason.isPresent()) {
+                getLog().info("Skipped: " + reason.get());
+                return;
+            }
+            reviewConfiguration();
             run();
         } catch (RuntimeException failure) {
             new FailureTranslator(fixHostFile(Host.current())).rethrow(failure);
         }
+    }
+
+    private void reviewConfiguration() {
+        ConfigurationReview review = configurationReview();
+        review.refuseStructures();
+        review.warnings(plugin -> project.getPlugin(plugin) != null).forEach(getLog()::warn);
+    }
+
+    ConfigurationReview configurationReview() {
+        return new ConfigurationReview(
+                new ConfiguredElements(project, execution).names(),
+                session.getUserProperties(),
+                execution.getMojoDescriptor().getPluginDescriptor());
     }
 
     /** The goal's work. */

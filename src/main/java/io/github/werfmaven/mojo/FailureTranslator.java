@@ -1,6 +1,7 @@
 package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.build.BuildFailedException;
+import io.github.werfmaven.build.PushFailedException;
 import io.github.werfmaven.build.ResultsUnwritableException;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.docker.UnmountablePathException;
@@ -10,6 +11,10 @@ import io.github.werfmaven.engine.Trial;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.ReportText;
 import io.github.werfmaven.preflight.WeighedFinding;
+import io.github.werfmaven.registry.CredentialsException;
+import io.github.werfmaven.registry.RegistryException;
+import io.github.werfmaven.registry.CredentialsException;
+import io.github.werfmaven.registry.RegistryException;
 import io.github.werfmaven.runtime.RuntimeWrapperException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +50,11 @@ final class FailureTranslator {
                 || failure instanceof ContextException
                 || failure instanceof UnmountablePathException
                 || failure instanceof RuntimeWrapperException
+                || failure instanceof PushFailedException
+                || failure instanceof RegistryException
+                || failure instanceof CredentialsException
+                || failure instanceof CredentialsException
+                || failure instanceof RegistryException
                 || failure instanceof ResultsUnwritableException;
     }
 

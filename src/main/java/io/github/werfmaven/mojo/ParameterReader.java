@@ -7,7 +7,6 @@ import io.github.werfmaven.image.OutputTimestamp;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,23 +64,6 @@ final class ParameterReader {
     /** A text with something in it. */
     static Optional<String> text(String text) {
         return Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
-    }
-
-    /** The image's names: the reference itself, and its repository under each further tag. */
-    static List<ImageReference> names(ImageReference image, List<String> tags) {
-        if (image.digest().isPresent()) {
-            throw new InvalidParameterException("image", "a digest cannot be chosen, it comes out of the build");
-        }
-        List<ImageReference> names = new ArrayList<>(List.of(image));
-        for (String tag : tags) {
-            try {
-                names.add(image.withTag(tag.strip()));
-            } catch (IllegalArgumentException invalid) {
-                throw new InvalidParameterException("tags", "\"" + tag + "\" is no tag: it takes up to 128 of"
-                        + " A-Z a-z 0-9 _ . - and begins with none of . and -");
-            }
-        }
-        return names.stream().distinct().toList();
     }
 
     static ImageReference image(String parameter, String text) {

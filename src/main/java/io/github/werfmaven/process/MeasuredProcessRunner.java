@@ -25,6 +25,11 @@ public final class MeasuredProcessRunner implements ProcessRunner {
     }
 
     @Override
+    public ProcessResult ask(Command command, String question, Duration timeLimit) {
+        return measured(() -> runner.ask(command, question, timeLimit));
+    }
+
+    @Override
     public ProcessResult stream(Command command, Duration timeLimit, OutputListener listener) {
         return measured(() -> runner.stream(command, timeLimit, listener));
     }

@@ -9,4 +9,9 @@ public interface OutputListener {
 
     /** Called some twenty times a second while the process writes nothing. */
     default void silence() {}
+
+    /** Whether enough is known, and the process is to be ended. */
+    default boolean enough() {
+        return false;
+    }
 }

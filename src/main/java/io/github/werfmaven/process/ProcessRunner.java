@@ -23,7 +23,17 @@ public interface ProcessRunner {
     ProcessResult run(Command command, Duration timeLimit);
 
     /**
-     * Runs a program and hands on each line of its standard output and error, in the order they came, in this thread.
+     * Runs a program that reads a question on its standard input, and collects its standard output.
+     *
+     * @param question a few words; who reads none of it gets no fault from that
+     * @throws ProcessStartException when it cannot be started
+     * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so
+     */
+    ProcessResult ask(Command command, String question, Duration timeLimit);
+
+    /**
+     * Runs a program and hands on each line of its standard output and error, in the order they came, in this thread. Where the listener
+     * has enough, the program is ended, and its exit code tells nothing.
      *
      * @throws ProcessStartException when it cannot be started
      * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so

@@ -1,5 +1,8 @@
 package io.github.werfmaven.process;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,6 +47,16 @@ final class RunningProcess {
         this.ending = new Ending(command);
     }
 
+    /** Writes to its standard input what a pipe holds without being read. */
+    RunningProcess tell(String question) {
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(question.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unread) {
+            // It has ended without reading: what it answers says enough.
+        }
+        return this;
+    }
+
     /** Collects standard output; standard error gives the last lines. */
     ProcessResult collect(Duration timeLimit) {
         StringBuilder collected = new StringBuilder();
@@ -54,7 +67,7 @@ final class RunningProcess {
                 collected.append(line.text()).append(line.complete() ? "\n" : "");
             }
         };
-        boolean inTime = follow(timeLimit, LINGERING_ANSWER, collector, () -> {}, output::ended);
+        boolean inTime = follow(timeLimit, LINGERING_ANSWER, collector, () -> {}, () -> false, output::ended);
         collected.setLength(Math.min(collected.length(), ProcessRunner.LONGEST_OUTPUT));
         return result(inTime, collected.toString());
     }
@@ -65,21 +78,22 @@ final class RunningProcess {
             keepLast(line.text());
             listener.line(line.text());
         };
-        boolean inTime = follow(timeLimit, LINGERING_LINES, lines, listener::silence, () -> false);
+        boolean inTime = follow(timeLimit, LINGERING_LINES, lines, listener::silence, listener::enough, () -> false);
         return result(inTime, "");
     }
 
     /**
      * Follows the process to its end; false when that had to be forced because the time was up.
      *
+     * @param enough whether it is to be ended before
      * @param alone whether it can have left nobody behind: to look for them is to read all of /proc, which takes longer than most answers
      */
     private boolean follow(Duration timeLimit, Duration lingering, Consumer<ProcessOutput.Line> lines, Runnable silence,
-            BooleanSupplier alone) {
+            BooleanSupplier enough, BooleanSupplier alone) {
         Thread shutdownHook = new Thread(() -> end(GRACE_AT_SHUTDOWN), "werf-shutdown");
         try {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
-            boolean inTime = handOnLines(timeLimit, lingering, lines, silence);
+            boolean inTime = handOnLines(timeLimit, lingering, lines, silence, enough);
             if (!inTime) {
                 end();
             }
@@ -115,7 +129,7 @@ final class RunningProcess {
     }
 
     private boolean handOnLines(
-            Duration timeLimit, Duration lingering, Consumer<ProcessOutput.Line> lines, Runnable silence)
+            Duration timeLimit, Duration lingering, Consumer<ProcessOutput.Line> lines, Runnable silence, BooleanSupplier enough)
             throws InterruptedException {
         boolean restKilled = false;
         long silentSince = System.nanoTime();
@@ -125,6 +139,10 @@ final class RunningProcess {
             }
             var line = output.poll(POLL_MS);
             line.ifPresentOrElse(lines, silence);
+            if (enough.getAsBoolean()) {
+                end();
+                return true;
+            }
             if (line.isPresent() || process.isAlive()) {
                 silentSince = System.nanoTime();
             } else if (System.nanoTime() - silentSince > lingering.toNanos()) {

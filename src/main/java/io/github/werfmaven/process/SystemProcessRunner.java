@@ -40,12 +40,18 @@ public final class SystemProcessRunner implements ProcessRunner {
 
     @Override
     public ProcessResult run(Command command, Duration timeLimit) {
-        return start(command, wrapped(command), false).collect(timeLimit);
+        return start(command, withoutInput(builder(command, wrapped(command)))).collect(timeLimit);
+    }
+
+    @Override
+    public ProcessResult ask(Command command, String question, Duration timeLimit) {
+        return start(command, builder(command, wrapped(command))).tell(question).collect(timeLimit);
     }
 
     @Override
     public ProcessResult stream(Command command, Duration timeLimit, OutputListener listener) {
-        return start(command, wrapped(command), true).stream(timeLimit, listener);
+        ProcessBuilder builder = withoutInput(builder(command, wrapped(command))).redirectErrorStream(true);
+        return start(command, builder).stream(timeLimit, listener);
     }
 
     @Override
@@ -62,8 +68,7 @@ public final class SystemProcessRunner implements ProcessRunner {
         }
     }
 
-    private static RunningProcess start(Command command, List<String> arguments, boolean merged) {
-        ProcessBuilder builder = withoutInput(builder(command, arguments)).redirectErrorStream(merged);
+    private static RunningProcess start(Command command, ProcessBuilder builder) {
         try {
             return new RunningProcess(command, builder.start());
         } catch (IOException failed) {

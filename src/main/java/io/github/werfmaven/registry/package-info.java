@@ -1,2 +1,2 @@
-/** How registries are reached, and what they answer. */
+/** How registries are reached, with whose credentials, and what they answer. */
 package io.github.werfmaven.registry;

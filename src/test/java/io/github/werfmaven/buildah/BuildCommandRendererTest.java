@@ -28,7 +28,7 @@ class BuildCommandRendererTest {
     private Optional<String> target = Optional.empty();
     private PullPolicy pull = PullPolicy.MISSING;
     private Optional<Path> ignoreFile = Optional.empty();
-    private Optional<Path> authFile = Optional.empty();
+    private RegistryOptions registries = RegistryOptions.none();
     private Path dockerfile = Path.of("/p/Dockerfile");
     private boolean dockerFormat;
     private Optional<Platform> platform = Optional.empty();
@@ -158,7 +158,7 @@ class BuildCommandRendererTest {
 
     @Test
     void namesTheCredentials() {
-        authFile = Optional.of(Path.of("/h/auth.json"));
+        registries = new RegistryOptions(Optional.of(Path.of("/h/auth.json")), Optional.empty(), Optional.empty(), Map.of());
 
         assertThat(render().arguments()).containsSequence("--authfile", "/h/auth.json", "--file", "/p/Dockerfile", "/p");
     }
@@ -175,7 +175,7 @@ class BuildCommandRendererTest {
     private Command render() {
         return renderer.render(new BuildInvocation(
                 new LocalBuildah(Path.of("/usr/bin/buildah"), store), version, isolation, Storage.nativeOverlay(), "private", dockerfile,
-                Path.of("/p"), ignoreFile, authFile, dockerFormat, tags, platform, buildArgs, options, target,
+                Path.of("/p"), ignoreFile, registries, dockerFormat, tags, platform, buildArgs, options, target,
                 pull, noCache, Path.of("/p/target/werf/id")));
     }
 }

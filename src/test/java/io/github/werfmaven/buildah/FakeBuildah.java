@@ -12,6 +12,8 @@ public final class FakeBuildah {
 
     public static final String IMAGE_ID = "sha256:37d187ae282a6667faa03d6e5c47a096f65a06a9f4de99631a082032d2420539";
 
+    public static final String DIGEST = "sha256:0cc8173f8b3522beadefa951ac1557c562026f691f4a511ea86b24038b16c35f";
+
     private static final String EXECUTABLE = """
             #!/bin/sh
             printf '%s\\n' "$*" >> "$0.calls"
@@ -22,10 +24,13 @@ public final class FakeBuildah {
             case " $* " in *' containers '*) exit 0 ;; esac
             for argument; do
                 if [ "$previous" = --iidfile ]; then idfile=$argument; fi
+                if [ "$previous" = --digestfile ]; then digestfile=$argument; fi
                 previous=$argument
             done
             write_id() { printf %s '""" + IMAGE_ID + """
             ' > "$idfile"; }
+            write_digest() { printf %s '""" + DIGEST + """
+            ' > "$digestfile"; }
             # A proof of the engine has a store of its own.
             case " $* " in *' --root '*) . "$0.proof"; exit 0 ;; esac
             . "$0.build"
@@ -41,8 +46,8 @@ public final class FakeBuildah {
      * Makes the executable. Made again at the same path only what a build does is another: its version, its size and its
      * age are the same.
      *
-     * @param build what a build does, as lines for sh(1): {@code write_id} writes the image's id where it is wanted, and
-     *     {@code $idfile} is that place
+     * @param build what a build does, or a push, as lines for sh(1): {@code write_id} writes the image's id where it is wanted, and
+     *     {@code $idfile} is that place; {@code write_digest} and {@code $digestfile} are the same for the digest of a push
      */
     public static FakeBuildah at(Path path, String build) {
         try {
@@ -81,6 +86,11 @@ public final class FakeBuildah {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** The pushes among them. */
+    public List<String> pushes() {
+        return calls().stream().filter(call -> call.contains(" push ")).toList();
     }
 
     /** The builds among them, without the proofs of an engine. */

@@ -44,7 +44,7 @@ class ImageReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "shop:", ":1", "shop:-1", "shop:.1", "shop:a/b", "shop:ü", "-shop", "shop-", "sh..op", "a___b", "a/", "/a", "a//b",
-        "shop@sha256:123", "shop@", "https://registry.example/shop", "shop 1", "shop:1:2", "größe", "a_.b", "\tshop",
+        "shop@sha256:123", "shop@", "https://registry example/shop", "[::1/shop", "[fe80::1%25eth0]/shop", "shop 1", "shop:1:2", "größe", "a_.b", "\tshop",
         "registry.example:port/shop", "shop\n", "${project.artifactId}"
     })
     void refusesWhatTheReferenceGrammarRefuses(String text) {
@@ -59,6 +59,23 @@ class ImageReferenceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImageReference.parse("MyShop:1.0"))
                 .withMessageEndingWith("the path in lower case, such as \"myshop:1.0\"");
+    }
+
+    @Test
+    void offersTheNameInAnAddress() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageReference.parse("https://Registry.example:5000/shop"))
+                .withMessageEndingWith("the path in lower case, such as \"registry.example:5000/shop\"");
+    }
+
+    @Test
+    void refusesTheIdOfAnImage() {
+        String id = "0123456789abcdef".repeat(4);
+
+        assertThat(ImageReference.parse(id + ":1").name()).isEqualTo(id);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageReference.parse(id))
+                .withMessage("64 hexadecimal digits are the id of an image and cannot be its name: " + id);
     }
 
     @ParameterizedTest
@@ -84,7 +101,12 @@ class ImageReferenceTest {
     @Test
     void refusesATagOfMoreThan128Characters() {
         assertThat(ImageReference.parse("a:" + "1".repeat(128)).tag()).isPresent();
-        assertThatIllegalArgumentException().isThrownBy(() -> ImageReference.parse("a:" + "1".repeat(129)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageReference.parse("r.example:5000/a:" + "1".repeat(200)))
+                .withMessage("a tag has at most 128 characters, this one 200: " + "1".repeat(60) + "...");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageReference.parse("a").withTag("1".repeat(129)))
+                .withMessage("a tag has at most 128 characters, this one 129: " + "1".repeat(60) + "...");
     }
 
     @ParameterizedTest
@@ -107,9 +129,20 @@ class ImageReferenceTest {
         assertThat(ImageReference.parse("shop" + digest).withTag("2")).hasToString("shop:2");
     }
 
-    @Test
-    void refusesAnotherTagThatIsNone() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ImageReference.parse("shop").withTag("a b"));
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "-x", ".x", "r.example/shop:2", "ü"})
+    void refusesAnotherTagThatIsNone(String tag) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageReference.parse("shop").withTag(tag))
+                .withMessage("\"" + tag + "\" is no tag: it takes up to 128 of A-Z a-z 0-9 _ . - and begins with none of . and -");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "a ", "\u00e4"})
+    void refusesAnEndlessTagInFewWords(String part) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ImageReference.parse("shop").withTag(part.repeat(200_000)))
+                .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(350));
     }
 
     @ParameterizedTest
@@ -118,7 +151,8 @@ class ImageReferenceTest {
         "Shop_App,           1.0-SNAPSHOT,      shop_app:1.0-SNAPSHOT",
         "my shop,            1.0+build.5,       my-shop:1.0-build.5",
         "-shop.,             .1,                shop:1",
-        "a___b..c--d,        1,                 a-b-c--d:1",
+        "a___b..c--d,        1,                 a__b.c--d:1",
+        "a._b-_c,            1,                 a-b-c:1",
         "Größe,              1,                 gr-e:1",
         "店,                 版本,              image:latest",
         "'',                 '',                image:latest",

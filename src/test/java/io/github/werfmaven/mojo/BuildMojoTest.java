@@ -287,6 +287,25 @@ class BuildMojoTest {
     }
 
     @Test
+    void givesTheImageAllItsNamesInOneBuild() throws Exception {
+        FakeBuildah buildah = FakeBuildah.at(host.path("/opt/buildah"), "echo 'STEP 1/1: FROM a'; write_id");
+        BuildMojo mojo = mojo();
+        mojo.image = "r.example/%g/%a";
+        mojo.tag = "%t";
+        mojo.tags = List.of("%l", "%v");
+        mojo.buildah = buildah.path().toString();
+        mojo.mode = "native-chroot";
+
+        withHome(mojo);
+
+        assertThat(buildah.builds()).singleElement().asString().contains(
+                "--tag r.example/example/shop-app:snapshot-261130-140506-0078"
+                        + " --tag r.example/example/shop-app:latest --tag r.example/example/shop-app:1.0-SNAPSHOT");
+        assertThat(mojo.project.getProperties())
+                .containsEntry("werf.image", "r.example/example/shop-app:snapshot-261130-140506-0078");
+    }
+
+    @Test
     void warnsOfWhatTheDockerfileHardlyMeans() throws Exception {
         Files.writeString(project.resolve("Dockerfile"), "FROM a as b\n");
         BuildMojo mojo = mojo();

@@ -1,6 +1,8 @@
 package io.github.werfmaven.mojo;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
@@ -12,6 +14,8 @@ import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.fusesource.jansi.Ansi;
 
@@ -28,6 +32,7 @@ final class MojoFixture {
     MojoFixture(Path basedir) {
         this.basedir = basedir;
         request.setBaseDirectory(basedir.toFile());
+        request.setStartTime(Date.from(Instant.parse("2026-11-30T14:05:06.078Z")));
         plugin.setGroupId("io.github.werfmaven");
         plugin.setArtifactId("werf-maven-plugin");
         // As Maven does with -B.
@@ -71,7 +76,7 @@ final class MojoFixture {
     <M extends AbstractWerfMojo> M fill(M mojo) {
         mojo.session = session();
         mojo.project = project();
-        mojo.execution = new MojoExecution(plugin, "build", executionId);
+        mojo.execution = execution();
         mojo.setLog(log);
         if (mojo instanceof AbstractImageMojo image) {
             image.pull = "missing";
@@ -82,6 +87,14 @@ final class MojoFixture {
     @SuppressWarnings("deprecation") // Its successor wants a repository session, which none of the goals asks for.
     private MavenSession session() {
         return new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+    }
+
+    private MojoExecution execution() {
+        MojoDescriptor goal = new MojoDescriptor();
+        goal.setPluginDescriptor(new PluginDescriptor());
+        MojoExecution execution = new MojoExecution(plugin, "build", executionId);
+        execution.setMojoDescriptor(goal);
+        return execution;
     }
 
     private MavenProject project() {

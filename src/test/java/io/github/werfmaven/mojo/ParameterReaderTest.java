@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.HostFixture;
-import io.github.werfmaven.image.ImageReference;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParameterReaderTest {
-
-    private static final ImageReference SHOP = ImageReference.parse("r.example/shop:1.0");
 
     private final Properties userProperties = new Properties();
 
@@ -61,33 +58,6 @@ class ParameterReaderTest {
     @CsvSource({"chroot, ', did you mean native-chroot?'", "native, ''", "in, ''", "container, ''"})
     void suggestsTheOnlyNameThatHasTheWordInIt(String given, String meant) {
         assertThat(ParameterReader.didYouMean(given, List.of("native-rootless", "native-chroot"))).isEqualTo(meant);
-    }
-
-    @Test
-    void readsTheNamesOfAnImage() {
-        assertThat(ParameterReader.names(SHOP, List.of("latest", " 2 "))).extracting(Object::toString)
-                .containsExactly("r.example/shop:1.0", "r.example/shop:latest", "r.example/shop:2");
-    }
-
-    @Test
-    void readsEachNameOnce() {
-        assertThat(ParameterReader.names(SHOP, List.of("1.0", "latest", "latest"))).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "-x", "r.example/shop:2", "ü"})
-    void refusesATagThatIsNone(String tag) {
-        assertRefused(() -> ParameterReader.names(SHOP, List.of(tag)),
-                "<tags> (-Dwerf.tags): \"" + tag + "\" is no tag: it takes up to 128 of A-Z a-z 0-9 _ . -"
-                        + " and begins with none of . and -");
-    }
-
-    @Test
-    void refusesADigest() {
-        ImageReference reference = ImageReference.parse("shop@sha256:" + "0".repeat(64));
-
-        assertRefused(() -> ParameterReader.names(reference, List.of()),
-                "<image> (-Dwerf.image): a digest cannot be chosen, it comes out of the build");
     }
 
     @Test

@@ -58,6 +58,14 @@ public final class RecordingProcessRunner implements ProcessRunner {
         }).apply(command);
     }
 
+    /** The question is remembered as one more argument. */
+    @Override
+    public ProcessResult ask(Command command, String question, Duration timeLimit) {
+        List<String> arguments = new ArrayList<>(command.arguments());
+        arguments.add(question);
+        return run(new Command(arguments, command.directory(), command.environment()), timeLimit);
+    }
+
     /** Hands on the output, then the last lines. */
     @Override
     public ProcessResult stream(Command command, Duration timeLimit, OutputListener listener) {

@@ -72,6 +72,27 @@ class SystemProcessRunnerTest {
     }
 
     @Test
+    void endsAProgramOfWhichEnoughIsKnown() {
+        ProcessResult result = runner.stream(shell("echo one; sleep 600"), LONG, new OutputListener() {
+            private boolean heard;
+
+            @Override
+            public void line(String line) {
+                heard = true;
+            }
+
+            @Override
+            public boolean enough() {
+                return heard;
+            }
+        });
+
+        assertThat(result.timedOut()).isFalse();
+        assertThat(result.lastLines()).containsExactly("one");
+        assertThat(result.duration()).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
     void tellsTheExitCode() {
         ProcessResult result = runner.run(shell("exit 3"), LONG);
 

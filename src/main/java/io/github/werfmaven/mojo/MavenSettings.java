@@ -1,0 +1,93 @@
+package io.github.werfmaven.mojo;
+
+import io.github.werfmaven.registry.Credentials;
+import io.github.werfmaven.registry.Credentials.Source;
+import io.github.werfmaven.registry.CredentialsException;
+import io.github.werfmaven.registry.MavenServer;
+import io.github.werfmaven.registry.WebProxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+
+/** What Maven's settings say about registries. Passwords are decrypted by Maven, when they are asked for. */
+final class MavenSettings {
+
+    private final Settings settings;
+    private final SettingsDecrypter decrypter;
+
+    MavenSettings(Settings settings, SettingsDecrypter decrypter) {
+        this.settings = settings;
+        this.decrypter = decrypter;
+    }
+
+    List<MavenServer> servers() {
+        List<MavenServer> servers = new ArrayList<>();
+        for (Server server : settings.getServers()) {
+            if (server.getId() != null && server.getPassword() != null) {
+                servers.add(new MavenServer(server.getId(), () -> credentials(server)));
+            }
+        }
+        return servers;
+    }
+
+    private Credentials credentials(Server encrypted) {
+        String place = "<server> " + encrypted.getId() + " in settings.xml";
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(encrypted));
+        Server server = result.getServer();
+        if (server == null || isStillEncrypted(server.getPassword(), result.getProblems())) {
+            throw new CredentialsException("the password of " + place + " cannot be decrypted" + hint(result.getProblems()));
+        }
+        if (server.getUsername() == null) {
+            throw new CredentialsException(place + " has a password, but no <username> that goes with it");
+        }
+        return Credentials.of(server.getUsername(), server.getPassword(), Source.ofOurs(place));
+    }
+
+    /** Where it cannot decrypt, Maven gives back what it got, and says so. */
+    private static boolean isStillEncrypted(String password, List<SettingsProblem> problems) {
+        return password == null || problems.stream().anyMatch(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING);
+    }
+
+    /** Not Maven's own words: they could quote what they are about. */
+    private static String hint(List<SettingsProblem> problems) {
+        boolean noFile = problems.stream().map(SettingsProblem::getException)
+                .anyMatch(cause -> String.valueOf(cause).contains("settings-security"));
+        return noFile
+                ? ": settings-security.xml is not there or cannot be read; mvn --encrypt-master-password gives what it has to have"
+                : "; was it encrypted with the master password that settings-security.xml has now? mvn --encrypt-password encrypts anew";
+    }
+
+    /** The first that is active, for whatever registry. */
+    Optional<WebProxy> proxy() {
+        return Optional.ofNullable(settings.getActiveProxy()).map(this::decrypted);
+    }
+
+    private WebProxy decrypted(Proxy encrypted) {
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(encrypted));
+        Proxy proxy = result.getProxy() == null ? encrypted : result.getProxy();
+        String place = "<proxy> " + (proxy.getId() == null ? "" : proxy.getId() + " ") + "in settings.xml";
+        if (isStillEncrypted(String.valueOf(proxy.getPassword()), result.getProblems())) {
+            throw new CredentialsException("the password of " + place + " cannot be decrypted" + hint(result.getProblems()));
+        }
+        Optional<Credentials> credentials = ParameterReader.text(proxy.getUsername()).map(name ->
+                Credentials.of(name, proxy.getPassword() == null ? "" : proxy.getPassword(), Source.ofOurs(place)));
+        return new WebProxy(proxy.getHost(), proxy.getPort(), credentials, direct(proxy.getNonProxyHosts()));
+    }
+
+    /** Maven has {@code *.corp|localhost}, the environment {@code .corp,localhost}. */
+    private static List<String> direct(String nonProxyHosts) {
+        return Arrays.stream((nonProxyHosts == null ? "" : nonProxyHosts).split("[|,]"))
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .map(pattern -> pattern.equals("*") ? pattern : pattern.replaceFirst("^\\*", ""))
+                .toList();
+    }
+}
