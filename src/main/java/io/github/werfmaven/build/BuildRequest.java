@@ -1,5 +1,6 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.archive.ArchiveRequest;
 import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.dockerfile.lint.LintMode;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param lint what becomes of warnings about the Dockerfile
  * @param timeLimit how long Buildah may take
  * @param results where image.json and image.id are written
+ * @param archive the image as a file; absent where none is wanted
  */
 public record BuildRequest(
         Path dockerfile,
@@ -42,12 +44,33 @@ public record BuildRequest(
         boolean noCache,
         EngineRequest engine,
         Duration timeLimit,
-        Path results) {
+        Path results,
+        Optional<ArchiveRequest> archive) {
 
     public BuildRequest {
         names = List.copyOf(names);
         platforms = List.copyOf(platforms);
         buildArgs = Map.copyOf(buildArgs);
+    }
+
+    /** A request that wants no archive. */
+    public BuildRequest(
+            Path dockerfile,
+            Path context,
+            Optional<String> target,
+            List<ImageReference> names,
+            List<Platform> platforms,
+            Map<String, String> buildArgs,
+            BuildOptions options,
+            RegistryAccess registries,
+            LintMode lint,
+            PullPolicy pull,
+            boolean noCache,
+            EngineRequest engine,
+            Duration timeLimit,
+            Path results) {
+        this(dockerfile, context, target, names, platforms, buildArgs, options, registries, lint, pull, noCache, engine, timeLimit, results,
+                Optional.empty());
     }
 
     public ImageReference image() {

@@ -1,10 +1,12 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.archive.ImageArchive;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.PlatformImage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An image that is in the store.
@@ -13,9 +15,11 @@ import java.util.List;
  * @param imageId the id in the store, of the list where the image is one
  * @param platforms the images of which a list was made; none where the image is no list
  * @param built whether a build was run for it
+ * @param archive the image as a file, where that was asked for
  */
 public record BuildResult(
-        List<ImageReference> names, ImageId imageId, List<PlatformImage> platforms, boolean built, Engine engine, Timings timings) {
+        List<ImageReference> names, ImageId imageId, List<PlatformImage> platforms, boolean built, Engine engine,
+        Optional<ImageArchive> archive, Timings timings) {
 
     public BuildResult {
         names = List.copyOf(names);

@@ -1,5 +1,6 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.archive.ImageArchive;
 import io.github.werfmaven.buildah.BuildCommandRenderer;
 import io.github.werfmaven.buildah.BuildCommandRunner;
 import io.github.werfmaven.buildah.BuildInvocation;
@@ -63,7 +64,7 @@ public final class ImageBuild {
      * @throws io.github.werfmaven.engine.NoEngineException when this host cannot build
      * @throws io.github.werfmaven.runtime.RuntimeWrapperException when there is no safe place for what the runtime needs
      * @throws ResultsUnwritableException when the results cannot be written
-     * @throws BuildFailedException when the build fails; an image of the same name from before is as it was
+     * @throws BuildFailedException when the build fails, or the image cannot be given to whom it is for; an image of the same name from before is as it was
      */
     public BuildResult run(BuildRequest request) {
         ResultDirectory results = new ResultDirectory(request.results());
@@ -92,8 +93,10 @@ public final class ImageBuild {
         ImageId imageId = listed.isEmpty() ? images.get(0) : list(request, listed, choice.engine());
         new LocalDocker(host, processes, log).receive(images, request, choice.engine());
 
+        Optional<ImageArchive> archive = new ImageFile(processes, results, log).write(imageId, request, choice.engine());
+
         Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
-        BuildResult result = new BuildResult(request.names(), imageId, listed, true, choice.engine(), timings);
+        BuildResult result = new BuildResult(request.names(), imageId, listed, true, choice.engine(), archive, timings);
         results.write(result);
         log.built(result);
         return result;

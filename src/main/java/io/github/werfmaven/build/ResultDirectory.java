@@ -5,7 +5,10 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import io.github.werfmaven.archive.ArchiveRequest;
+import io.github.werfmaven.archive.ImageArchive;
 import io.github.werfmaven.host.FilePermissions;
+import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.ManifestDigest;
 import io.github.werfmaven.runtime.OciRuntime;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -60,6 +64,13 @@ public final class ResultDirectory {
         if (rewritten.isEmpty()) {
             delete("Dockerfile");
         }
+    }
+
+    /** The archive of an earlier build, where that made the same image under the same names, and it lies there as it was left. */
+    Optional<ImageArchive> archiveOf(ImageId image, List<ImageReference> names, ArchiveRequest wanted) {
+        return StoredResult.in(directory.resolve(IMAGE))
+                .filter(stored -> stored.isOf(image, names))
+                .flatMap(stored -> stored.archive(wanted));
     }
 
     /** Writes image.json and image.id, each whole or not at all. What was pushed before was another build's. */
@@ -183,8 +194,17 @@ public final class ResultDirectory {
         json.value("mountProgram", result.engine().storage().mountProgramName().orElse(null));
         json.value("network", result.engine().network());
         json.value("buildahVersion", result.engine().buildah().version().text());
+        result.archive().ifPresent(archive -> writeArchive(json, archive));
         writeTimings(json, result.timings());
         return json.end().done() + "\n";
+    }
+
+    private static void writeArchive(JsonStringWriter json, ImageArchive archive) {
+        json.object("archive");
+        json.value("format", archive.format().toString());
+        json.value("file", archive.file().toString());
+        json.value("modified", archive.modified());
+        json.end();
     }
 
     private static void writeTimings(JsonStringWriter json, Timings timings) {

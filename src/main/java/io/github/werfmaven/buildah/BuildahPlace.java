@@ -23,6 +23,14 @@ public interface BuildahPlace {
     Command query(List<String> arguments);
 
     /**
+     * A command that prints an archive on standard output, which has to be a file.
+     *
+     * @param arguments of buildah(1), without the program itself and where the archive goes
+     * @param transport how it is written: {@code oci-archive} or {@code docker-archive} of containers-transports(5)
+     */
+    Command printing(List<String> arguments, String transport);
+
+    /**
      * The same Buildah with another, empty store that goes with a directory.
      *
      * @param directory a private directory of this machine

@@ -28,6 +28,14 @@ public record LocalBuildah(Path executable, Optional<Store> store) implements Bu
         return begin().end(arguments, Map.of());
     }
 
+    /** It is the file itself that Buildah opens: that of oci-archive it does not write from one end to the other. */
+    @Override
+    public Command printing(List<String> arguments, String transport) {
+        List<String> all = new ArrayList<>(arguments);
+        all.add(transport + ":/dev/stdout");
+        return query(all);
+    }
+
     @Override
     public BuildahPlace withThrowAwayStore(Path directory) {
         return new LocalBuildah(executable, Optional.of(Store.in(directory)));

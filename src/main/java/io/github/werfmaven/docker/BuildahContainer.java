@@ -33,6 +33,10 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
     /** A container's output and errors are two streams, whose lines come in any order: only within it can they become one. */
     private static final String MERGING = "exec \"$0\" \"$@\" 2>&1";
 
+    private static final String ARCHIVE = "/tmp/archive";
+
+    private static final String PRINTING = "\"$0\" \"$@\" >&2 && exec cat " + ARCHIVE;
+
     private static final String BUILDAH = "buildah";
 
     @Override
@@ -48,6 +52,14 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
     @Override
     public Command query(List<String> arguments) {
         return run(new BindMounts(), Map.of(), List.of("--entrypoint", BUILDAH, image.name()), arguments);
+    }
+
+    /** The output of a container is a pipe, which Buildah takes for no file; so the archive is made in the container first. */
+    @Override
+    public Command printing(List<String> arguments, String transport) {
+        List<String> all = new ArrayList<>(arguments);
+        all.add(transport + ":" + ARCHIVE);
+        return run(new BindMounts(), Map.of(), List.of("--entrypoint", "sh", image.name(), "-c", PRINTING, BUILDAH), all);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.werfmaven.mojo;
 
+import io.github.werfmaven.archive.ArchiveRequest;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.PullPolicy;
@@ -134,7 +135,13 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 noCache,
                 engineRequest(host),
                 timeLimit(),
-                executions().own());
+                executions().own(),
+                archiveRequest());
+    }
+
+    /** The image as a file; empty for a goal that makes none. */
+    Optional<ArchiveRequest> archiveRequest() {
+        return Optional.empty();
     }
 
     RegistryAccess registryAccess(ImageReference image) {

@@ -176,7 +176,11 @@ abstract class AbstractWerfMojo extends AbstractMojo {
 
     /** Where the project's results go: what is said of the host is the same for all of its images. */
     Path results() {
-        Path target = hasPom() ? Path.of(project.getBuild().getDirectory()) : baseDirectory().resolve("target");
-        return target.resolve("werf");
+        return target().resolve("werf");
+    }
+
+    /** Where the project's artifacts go. */
+    Path target() {
+        return hasPom() ? Path.of(project.getBuild().getDirectory()) : baseDirectory().resolve("target");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.werfmaven.mojo;
 
+import io.github.werfmaven.archive.ArchiveRequest;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.build.BuildResult;
 import io.github.werfmaven.build.ImageBuild;
@@ -8,9 +9,11 @@ import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Preflight;
 import io.github.werfmaven.process.ProcessRunner;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
 
 /**
  * Builds the project's Dockerfile into a container image, without a Docker server and without root.
@@ -21,6 +24,20 @@ public final class BuildMojo extends AbstractImageMojo {
     /** Skips this goal. */
     @Parameter(property = "werf.skip.build", defaultValue = "false")
     boolean skipBuild;
+
+    /**
+     * Writes the image to a file, too: oci for an archive with an OCI layout, docker for one as docker save writes it, dir for an OCI
+     * layout that is not packed. The archive becomes an artifact of the project, of the type tar.
+     */
+    @Parameter(property = "werf.archive")
+    String archive;
+
+    /** The classifier of the archive, and the end of its name. */
+    @Parameter(property = "werf.archive.classifier", defaultValue = "image")
+    String archiveClassifier;
+
+    @Inject
+    MavenProjectHelper projectHelper;
 
     @Override
     Optional<String> skipReason() {
@@ -33,9 +50,26 @@ public final class BuildMojo extends AbstractImageMojo {
         ProcessRunner processes = processes(host);
         BuildahVersionQuery versions = new BuildahVersionQuery(processes);
         BuildRequest request = buildRequest(host);
+        ArchiveAttachment attachment = new ArchiveAttachment(project, projectHelper, getLog());
+        request.archive().ifPresent(wanted -> attachment.claim(archiveParameters().usedClassifier(), execution.getExecutionId()));
         Preflight preflight = preflight(host, processes, versions, request.engine());
         ImageBuild build = new ImageBuild(host, processes, versions, preflight::run, new MavenBuildLog(getLog()));
-        tellGoalsThatFollow(build.run(request));
+        BuildResult result = build.run(request);
+        tellGoalsThatFollow(result);
+        result.archive().ifPresent(written -> attachment.attach(written, archiveParameters().usedClassifier()));
+    }
+
+    @Override
+    Optional<ArchiveRequest> archiveRequest() {
+        return archiveParameters().request(target(), finalName());
+    }
+
+    private ArchiveParameters archiveParameters() {
+        return new ArchiveParameters(archive, archiveClassifier);
+    }
+
+    private String finalName() {
+        return hasPom() ? project.getBuild().getFinalName() : String.valueOf(baseDirectory().getFileName());
     }
 
     private void tellGoalsThatFollow(BuildResult result) {

@@ -1,5 +1,6 @@
 package io.github.werfmaven.process;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -32,6 +33,11 @@ public final class MeasuredProcessRunner implements ProcessRunner {
     @Override
     public ProcessResult stream(Command command, Duration timeLimit, OutputListener listener) {
         return measured(() -> runner.stream(command, timeLimit, listener));
+    }
+
+    @Override
+    public ProcessResult save(Command command, Path file, Duration timeLimit) {
+        return measured(() -> runner.save(command, file, timeLimit));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.werfmaven.process;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -39,6 +40,16 @@ public interface ProcessRunner {
      * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so
      */
     ProcessResult stream(Command command, Duration timeLimit, OutputListener listener);
+
+    /**
+     * Runs a program whose standard output is a file.
+     *
+     * @param file made, or emptied before
+     * @return its output is empty
+     * @throws ProcessStartException when it cannot be started, or the file cannot be written
+     * @throws ProcessInterruptedException when this thread is interrupted; the thread stays so
+     */
+    ProcessResult save(Command command, Path file, Duration timeLimit);
 
     /**
      * Runs two programs at once, the second of which reads on its standard input what the first writes; collects the standard output

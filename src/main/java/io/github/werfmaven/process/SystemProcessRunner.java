@@ -55,6 +55,16 @@ public final class SystemProcessRunner implements ProcessRunner {
     }
 
     @Override
+    public ProcessResult save(Command command, Path file, Duration timeLimit) {
+        ProcessBuilder builder = withoutInput(builder(command, wrapped(command))).redirectOutput(file.toFile());
+        try {
+            return new RunningProcess(command, builder.start()).collect(timeLimit);
+        } catch (IOException failed) {
+            throw new ProcessStartException(command, failed);
+        }
+    }
+
+    @Override
     public PipeResult pipe(Command source, Command sink, Duration timeLimit) {
         ProcessBuilder writer = withoutInput(builder(source, wrapped(source)));
         try {

@@ -1,5 +1,7 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.archive.ArchiveFormat;
+import io.github.werfmaven.archive.ArchiveRequest;
 import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.StorageDriver;
@@ -30,6 +32,7 @@ public final class BuildRequestFixture {
     private Mode mode = Mode.AUTO;
     private Optional<StorageDriver> storageDriver = Optional.of(StorageDriver.OVERLAY);
     private Optional<Path> buildah = Optional.empty();
+    private Optional<ArchiveRequest> archive = Optional.empty();
     private Duration timeLimit = Duration.ofSeconds(60);
 
     private BuildRequestFixture(Path project) {
@@ -91,6 +94,11 @@ public final class BuildRequestFixture {
         return this;
     }
 
+    public BuildRequestFixture archive(ArchiveFormat format, Path file) {
+        archive = Optional.of(new ArchiveRequest(format, file));
+        return this;
+    }
+
     public BuildRequest request() {
         return new BuildRequest(
                 dockerfile, project, target,
@@ -98,6 +106,6 @@ public final class BuildRequestFixture {
                 new BuildOptions(Map.of(), timestamp), RegistryAccess.none(), lint,
                 PullPolicy.MISSING, false,
                 new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,
-                project.resolve("target/werf"));
+                project.resolve("target/werf"), archive);
     }
 }

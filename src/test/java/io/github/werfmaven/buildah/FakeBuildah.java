@@ -22,6 +22,7 @@ public final class FakeBuildah {
                 exit 0
             fi
             case " $* " in *' containers '*) exit 0 ;; esac
+            case " $* " in *' push '*) . "$0.push"; exit ;; esac
             for argument; do
                 if [ "$previous" = --iidfile ]; then idfile=$argument; fi
                 if [ "$previous" = --digestfile ]; then digestfile=$argument; fi
@@ -68,6 +69,16 @@ public final class FakeBuildah {
     public FakeBuildah proving(String proof) {
         try {
             Files.writeString(path.resolveSibling(path.getFileName() + ".proof"), proof + "\n");
+            return this;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What a push does, as lines for sh(1). */
+    public FakeBuildah pushing(String lines) {
+        try {
+            Files.writeString(path.resolveSibling(path.getFileName() + ".push"), lines + "\n");
             return this;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -1,6 +1,8 @@
 package io.github.werfmaven.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +74,17 @@ public final class RecordingProcessRunner implements ProcessRunner {
         ProcessResult result = run(command, timeLimit);
         result.output().lines().forEach(listener::line);
         result.lastLines().forEach(listener::line);
+        return result;
+    }
+
+    @Override
+    public ProcessResult save(Command command, Path file, Duration timeLimit) {
+        ProcessResult result = run(command, timeLimit);
+        try {
+            Files.writeString(file, result.output());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
         return result;
     }
 
