@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param platforms what the image is for; none means the one of this machine, several make a list of images
  * @param buildArgs values of the Dockerfile's ARGs
  * @param options what Buildah is told beside that
+ * @param inputs what the Dockerfile is given beside its context and those values
  * @param registries how base images are reached
  * @param lint what becomes of warnings about the Dockerfile
  * @param timeLimit how long Buildah may take
@@ -38,6 +39,7 @@ public record BuildRequest(
         List<Platform> platforms,
         Map<String, String> buildArgs,
         BuildOptions options,
+        RequestedInputs inputs,
         RegistryAccess registries,
         LintMode lint,
         PullPolicy pull,
@@ -62,6 +64,7 @@ public record BuildRequest(
             List<Platform> platforms,
             Map<String, String> buildArgs,
             BuildOptions options,
+            RequestedInputs inputs,
             RegistryAccess registries,
             LintMode lint,
             PullPolicy pull,
@@ -69,8 +72,8 @@ public record BuildRequest(
             EngineRequest engine,
             Duration timeLimit,
             Path results) {
-        this(dockerfile, context, target, names, platforms, buildArgs, options, registries, lint, pull, noCache, engine, timeLimit, results,
-                Optional.empty());
+        this(dockerfile, context, target, names, platforms, buildArgs, options, inputs, registries, lint, pull, noCache, engine,
+                timeLimit, results, Optional.empty());
     }
 
     public ImageReference image() {

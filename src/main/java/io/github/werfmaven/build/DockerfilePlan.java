@@ -17,15 +17,20 @@ import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
+import io.github.werfmaven.plan.NamedContexts;
+import io.github.werfmaven.plan.NamedInputs;
 import io.github.werfmaven.plan.ContextFiles;
 import io.github.werfmaven.plan.PlanWarning;
 import io.github.werfmaven.plan.StagePlatforms;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -60,14 +65,17 @@ final class DockerfilePlan {
         if (path.toString().endsWith(".in")) {
             // buildah-build(1): a file of this name goes through the C preprocessor first.
             log.detail(path + " is left to Buildah and its preprocessor unread");
-            return PlannedBuild.unknown(asked, own, target);
+            return PlannedBuild.unknown(request, asked, own, target);
         }
-        byte[] content = content(path);
+        byte[] written = content(path);
+        byte[] content = filtered(written, path, request.inputs().placeholders());
         Dockerfile dockerfile = new DockerfileParser().parse(path, content);
-        BuildArguments arguments = arguments(request, target);
         Stages stages = Stages.of(dockerfile);
+        Map<String, String> buildArgs = new OfferedArguments(offered(request)).complete(request.buildArgs(), stages);
+        BuildArguments arguments = arguments(buildArgs, target);
         ContextFiles context = new ContextFiles(request.context(), path, globDialect(engine));
-        BuildPlan plan = new BuildPlanner().plan(stages, request.target(), arguments, context);
+        BuildPlan plan = new BuildPlanner().plan(stages, request.target(), arguments, context, named(request.inputs()));
+        new FormatCheck(path, plan).check(request.options().format());
         for (PlanWarning warning : plan.warnings()) {
             warn(path + (warning.line().isPresent() ? ":" + warning.line().getAsInt() : "") + ": " + warning.sentence());
         }
@@ -78,8 +86,27 @@ final class DockerfilePlan {
         }
         ArgumentValues values = arguments.values(stages, request.target());
         LintReport lint = new DockerfileWarnings(this::warn).check(request, dockerfile, stages, plan, values);
-        return new PlannedBuild(asked, new StagePlatforms(plan, own, target), lint, Optional.of(new PlannedBuild.Source(
-                new String(content, StandardCharsets.UTF_8), stages, values)));
+        return new PlannedBuild(asked, new StagePlatforms(plan, own, target), lint, buildArgs, new ImageLabels(request, plan).labels(),
+                Optional.of(new PlannedBuild.Source(
+                        new String(content, StandardCharsets.UTF_8), !Arrays.equals(content, written), stages, values)));
+    }
+
+    private byte[] filtered(byte[] content, Path path, Optional<Placeholders> placeholders) {
+        if (placeholders.isEmpty()) {
+            return content;
+        }
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return new PlaceholderFilter(path, placeholders.get(), this::warn).filter(text).getBytes(StandardCharsets.UTF_8);
+        } catch (CharacterCodingException otherEncoding) {
+            // Whoever parses it says so.
+            return content;
+        }
+    }
+
+    private static NamedInputs named(RequestedInputs inputs) {
+        return new NamedInputs(inputs.secrets().stream().map(Secret::id).collect(Collectors.toSet()), inputs.ssh().keySet(),
+                new NamedContexts(inputs.contexts()));
     }
 
     /** What holds for several platforms is said once. */
@@ -96,10 +123,15 @@ final class DockerfilePlan {
                 : GlobDialect.EXTENDED;
     }
 
-    private BuildArguments arguments(BuildRequest request, Optional<Platform> target) {
-        Map<String, String> given = new HashMap<>(request.buildArgs());
+    /** With the time of the image, for a Dockerfile that asks for it. */
+    private static Map<String, String> offered(BuildRequest request) {
+        Map<String, String> offered = new HashMap<>(request.inputs().offeredArgs());
         request.options().timestamp().ifPresent(timestamp ->
-                given.putIfAbsent(OutputTimestamp.BUILD_ARGUMENT, String.valueOf(timestamp.epochSeconds())));
+                offered.put(OutputTimestamp.BUILD_ARGUMENT, String.valueOf(timestamp.epochSeconds())));
+        return offered;
+    }
+
+    private BuildArguments arguments(Map<String, String> given, Optional<Platform> target) {
         Set<String> secrets = given.keySet().stream().filter(SecretNames::soundsSecret).collect(Collectors.toSet());
         return new BuildArguments(given, secrets, own, target);
     }

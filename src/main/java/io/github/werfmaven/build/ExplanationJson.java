@@ -42,6 +42,7 @@ final class ExplanationJson {
         json.array("platforms");
         request.platforms().stream().map(Platform::toString).forEach(json::value);
         json.end();
+        writeLabels(json);
         explanation.plan().target().map(Stage::index).ifPresentOrElse(
                 target -> json.value("target", target), () -> json.nul("target"));
         new StageJson(request.dockerfile(), explanation.plan(), json).write();
@@ -49,6 +50,14 @@ final class ExplanationJson {
         writeWarnings(json);
         explanation.way().ifPresentOrElse(way -> writeWay(way, json), () -> json.nul("engine").array("rewrites").end().nul("command"));
         return json.end().done() + "\n";
+    }
+
+    private void writeLabels(JsonStringWriter json) {
+        if (!explanation.planned().labels().isEmpty()) {
+            json.object("labels");
+            explanation.planned().labels().forEach(json::value);
+            json.end();
+        }
     }
 
     private void writeArguments(JsonStringWriter json) {

@@ -1,5 +1,6 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.Platform;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class ExplanationText {
             lines.add("Platforms   " + request.platforms().stream().map(Platform::toString).collect(Collectors.joining(", "))
                     + (request.isForSeveralPlatforms() ? "; the plan below is that for " + request.platforms().get(0) : ""));
         }
+        explanation.planned().labels().forEach((name, value) -> lines.add("Label       " + Excerpt.of(name) + "=" + Excerpt.of(value)));
         lines.addAll(new PlanTree(explanation.plan(), withAllFiles).lines());
         explanation.way().ifPresentOrElse(
                 way -> {

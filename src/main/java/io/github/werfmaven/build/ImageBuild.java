@@ -130,7 +130,7 @@ public final class ImageBuild {
     private ImageId build(BuildRequest request, PlannedBuild planned, Adaptation adaptation, Engine engine,
             ResultDirectory results, StepReporter steps) {
         BuildahPlace buildah = engine.buildah().place();
-        StepPlace place = new StepPlace(request.dockerfile(), planned.plan());
+        StepPlace place = new StepPlace(request.dockerfile(), planned.plan(), planned.addedSteps());
         BuildOutcome outcome;
         BuildahInput input = BuildahInput.of(request, adaptation, results, buildah);
         try (PrivateDirectory directory = PrivateDirectory.within(engines.temporaryFiles(), host)) {
@@ -138,7 +138,7 @@ public final class ImageBuild {
             Command command = new BuildCommandRenderer().render(
                     invocation(request, files.input(), files.registries(), planned, engine, results.imageIdFile()));
             log.command(command);
-            outcome = new BuildCommandRunner(processes, buildah).run(command, results.imageIdFile(), request.timeLimit(),
+            outcome = new BuildCommandRunner(processes, buildah, files.hidden()).run(command, results.imageIdFile(), request.timeLimit(),
                     new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
         }
         if (outcome instanceof BuildOutcome.Built built) {
@@ -165,7 +165,7 @@ public final class ImageBuild {
                 new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
         BuildahAccess access = new BuildahAccess(host, request.registries(), credentials);
         try {
-            return HandedFiles.of(input, buildah, access, PlannedImages.of(planned.plan()), directory);
+            return HandedFiles.of(input, request.inputs().secrets(), buildah, access, PlannedImages.of(planned.plan()), directory);
         } catch (IOException failed) {
             throw new ResultsUnwritableException(engines.temporaryFiles(), failed);
         }
@@ -187,8 +187,9 @@ public final class ImageBuild {
                 input.dockerFormat(),
                 request.isForSeveralPlatforms() ? List.of() : request.names(),
                 planned.asked(),
-                planned.buildArgs(request),
-                request.options(),
+                planned.buildArgs(),
+                request.options().withLabels(planned.labelsForBuildah()),
+                input.inputs(),
                 request.target().map(target -> planned.plan().target().map(ImageBuild::nameForBuildah).orElse(target)),
                 request.pull(),
                 request.noCache() || planned.mustNotBeCached(engine, request.options().timestamp()),

@@ -29,7 +29,10 @@ final class IntakeTree {
     void add(Intake intake, Tree tree) {
         String to = " to " + destination(intake.destination());
         if (intake.source() instanceof Source.Context context) {
-            addFiles(context, tree.add("from the context: " + summary(context.entries()) + to));
+            addFiles(context.entries(), tree.add("from the context: " + summary(context.entries()) + to));
+        } else if (intake.source() instanceof Source.OfContext named) {
+            addFiles(named.entries(), tree.add(
+                    "from the build context " + Excerpt.of(named.name()) + ": " + summary(named.entries()) + to));
         } else if (intake.source() instanceof Source.OfStage stage) {
             tree.add("from " + label(stage.stage()) + ": " + Excerpt.of(stage.path()) + to);
         } else if (intake.source() instanceof Source.OfImage image) {
@@ -45,11 +48,11 @@ final class IntakeTree {
         }
     }
 
-    private void addFiles(Source.Context context, Tree tree) {
-        int shown = withAllFiles ? context.entries().size() : Math.min(MOST_FILES, context.entries().size());
-        context.entries().subList(0, shown).forEach(entry -> tree.add(line(entry)));
-        if (shown < context.entries().size()) {
-            tree.add(String.format(Locale.ROOT, "and %,d more, which mvn -X lists", context.entries().size() - shown));
+    private void addFiles(List<SelectedEntry> entries, Tree tree) {
+        int shown = withAllFiles ? entries.size() : Math.min(MOST_FILES, entries.size());
+        entries.subList(0, shown).forEach(entry -> tree.add(line(entry)));
+        if (shown < entries.size()) {
+            tree.add(String.format(Locale.ROOT, "and %,d more, which mvn -X lists", entries.size() - shown));
         }
     }
 

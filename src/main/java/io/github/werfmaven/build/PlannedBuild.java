@@ -13,7 +13,6 @@ import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.StagePlatforms;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,31 +22,29 @@ import java.util.Optional;
  * @param asked the platform that the user names
  * @param platforms the plan, and which platform each of its stages is built for
  * @param lint what is to be wondered about in the Dockerfile; the user was told
+ * @param buildArgs values of the Dockerfile's ARGs
+ * @param labels what the image is labelled with beside the labels of the Dockerfile
  * @param source the Dockerfile, where it was read
  */
-record PlannedBuild(Optional<Platform> asked, StagePlatforms platforms, LintReport lint, Optional<Source> source) {
+record PlannedBuild(
+        Optional<Platform> asked, StagePlatforms platforms, LintReport lint, Map<String, String> buildArgs, Map<String, String> labels,
+        Optional<Source> source) {
 
-    /** @param text what the stages were read from */
-    record Source(String text, Stages stages, ArgumentValues arguments) {
+    /**
+     * @param text what the stages were read from
+     * @param isFiltered whether that is another than the file has
+     */
+    record Source(String text, boolean isFiltered, Stages stages, ArgumentValues arguments) {
     }
 
     /** For a Dockerfile that only Buildah can read. */
-    static PlannedBuild unknown(Optional<Platform> asked, Optional<Platform> build, Optional<Platform> target) {
-        return new PlannedBuild(asked, new StagePlatforms(BuildPlan.unknown(), build, target), LintReport.none(), Optional.empty());
+    static PlannedBuild unknown(BuildRequest request, Optional<Platform> asked, Optional<Platform> build, Optional<Platform> target) {
+        return new PlannedBuild(asked, new StagePlatforms(BuildPlan.unknown(), build, target), LintReport.none(), request.buildArgs(),
+                new ImageLabels(request, BuildPlan.unknown()).labels(), Optional.empty());
     }
 
     BuildPlan plan() {
         return platforms.plan();
-    }
-
-    /** The build arguments, with the time of the image for a Dockerfile that asks for it. */
-    Map<String, String> buildArgs(BuildRequest request) {
-        Map<String, String> buildArgs = new HashMap<>(request.buildArgs());
-        if (plan().arguments().stream().anyMatch(argument -> argument.name().equals(OutputTimestamp.BUILD_ARGUMENT))) {
-            request.options().timestamp().ifPresent(timestamp ->
-                    buildArgs.putIfAbsent(OutputTimestamp.BUILD_ARGUMENT, String.valueOf(timestamp.epochSeconds())));
-        }
-        return buildArgs;
     }
 
     /** Whether the layers in the cache may be of another time or platform than the image: a Dockerfile that was not read has no keys. */
@@ -62,10 +59,25 @@ record PlannedBuild(Optional<Platform> asked, StagePlatforms platforms, LintRepo
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException where it lacks something that cannot be said otherwise
      */
     Adaptation adaptTo(Engine engine, Optional<OutputTimestamp> timestamp) {
+        return source.map(read -> adapt(read, engine, timestamp)).orElseGet(Adaptation::none);
+    }
+
+    private Adaptation adapt(Source read, Engine engine, Optional<OutputTimestamp> timestamp) {
         BuildahVersion version = engine.buildah().version();
-        return source.map(read -> new LayerCacheKeys(version, timestamp, platforms).addTo(
+        Adaptation adaptation = new LayerCacheKeys(version, timestamp, platforms).addTo(
                 DockerfileAdapter.adapt(read.text(), read.stages(), plan(),
-                        GlobalArguments.of(read.stages(), read.arguments()), version, engine.isolation()),
-                read.text())).orElseGet(Adaptation::none);
+                        GlobalArguments.of(read.stages(), read.arguments()), labels, version, engine.isolation()),
+                read.text());
+        return read.isFiltered() ? adaptation.writing(read.text()) : adaptation;
+    }
+
+    /** Labels that Buildah is told by an option, because nothing can be written into the Dockerfile. */
+    Map<String, String> labelsForBuildah() {
+        return source.isPresent() ? Map.of() : labels;
+    }
+
+    /** How many steps beyond those written the target stage has. */
+    int addedSteps() {
+        return source.isPresent() && !labels.isEmpty() ? 1 : 0;
     }
 }

@@ -7,6 +7,7 @@ import io.github.werfmaven.plan.Expanded;
 import io.github.werfmaven.plan.ImagePath;
 import io.github.werfmaven.plan.Intake;
 import io.github.werfmaven.plan.Source;
+import java.util.List;
 import java.util.Locale;
 
 /** What an instruction takes as JSON: an object with the field {@code kind} a source. */
@@ -46,7 +47,11 @@ final class SourceJson {
 
     private void writeSource(Source source) {
         if (source instanceof Source.Context context) {
-            writeContext(context);
+            json.value("kind", "context");
+            writeFiles(context.paths(), context.entries());
+        } else if (source instanceof Source.OfContext named) {
+            json.value("kind", "named-context").value("name", named.name());
+            writeFiles(named.paths(), named.entries());
         } else if (source instanceof Source.OfStage stage) {
             json.value("kind", "stage").value("stage", stage.stage().index()).value("path", stage.path());
         } else if (source instanceof Source.OfImage image) {
@@ -66,13 +71,12 @@ final class SourceJson {
         }
     }
 
-    private void writeContext(Source.Context context) {
-        json.value("kind", "context");
+    private void writeFiles(List<String> paths, List<SelectedEntry> entries) {
         json.array("paths");
-        context.paths().forEach(json::value);
+        paths.forEach(json::value);
         json.end();
         json.array("files");
-        for (SelectedEntry selected : context.entries()) {
+        for (SelectedEntry selected : entries) {
             ContextEntry entry = selected.entry();
             json.object();
             json.value("path", entry.path());

@@ -12,10 +12,17 @@ final class StepPlace {
 
     private final Path dockerfile;
     private final BuildPlan plan;
+    private final int addedSteps;
 
     StepPlace(Path dockerfile, BuildPlan plan) {
+        this(dockerfile, plan, 0);
+    }
+
+    /** @param addedSteps how many the target stage has behind those that are written */
+    StepPlace(Path dockerfile, BuildPlan plan, int addedSteps) {
         this.dockerfile = dockerfile;
         this.plan = plan;
+        this.addedSteps = addedSteps;
     }
 
     /** The beginning of a sentence about it, {@code path:line: }, without the line where that is not certain. */
@@ -25,7 +32,8 @@ final class StepPlace {
     }
 
     private Optional<InstructionNode> instruction(Step step) {
-        return plan.instruction(step.stage(), step.number(), step.total())
+        boolean inTarget = plan.target().filter(target -> target.index() == step.stage() - 1).isPresent();
+        return plan.instruction(step.stage(), step.number(), step.total() - (inTarget ? addedSteps : 0))
                 .filter(found -> found.keyword() == Keyword.FROM || found.keyword().name().equals(step.keyword()));
     }
 }

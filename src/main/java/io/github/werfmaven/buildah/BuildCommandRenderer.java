@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Writes a build as a command line of buildah(1) and buildah-build(1). */
 public final class BuildCommandRenderer {
@@ -33,12 +35,17 @@ public final class BuildCommandRenderer {
         addBuildArgs(arguments, environment, build.buildArgs());
         // In the order of their names, as the build arguments.
         new TreeMap<>(build.options().labels()).forEach((name, value) -> add(arguments, "--label", name + "=" + value));
+        build.options().addHosts().forEach(host -> add(arguments, "--add-host", host));
+        build.options().ulimits().forEach(limit -> add(arguments, "--ulimit", limit));
+        addInputs(arguments, line, build.inputs());
+        if (build.options().squash()) {
+            arguments.add("--squash");
+        }
         build.tags().forEach(tag -> add(arguments, "--tag", tag.toString()));
         build.options().timestamp().ifPresent(timestamp -> addTimestamp(arguments, build, timestamp));
         line.written(build.imageIdFile()).ifPresent(file -> add(arguments, "--iidfile", file));
-        if (build.dockerFormat()) {
-            add(arguments, "--format", "docker");
-        }
+        build.options().format().or(() -> build.dockerFormat() ? Optional.of(ImageFormat.DOCKER) : Optional.empty())
+                .ifPresent(format -> add(arguments, "--format", format.toString()));
         arguments.addAll(build.registries().ofCommand(line));
         build.ignoreFile().ifPresent(file -> add(arguments, "--ignorefile", line.file(file)));
         add(arguments, "--file", ListedValue.of(line.file(build.dockerfile())));
@@ -89,6 +96,18 @@ public final class BuildCommandRenderer {
                 add(arguments, "--build-arg", name + "=" + value);
             }
         });
+    }
+
+    private static void addInputs(List<String> arguments, BuildahPlace.CommandLine line, BuildInputs inputs) {
+        // Without the type a variable of the id's name in the environment would outweigh the file.
+        new TreeMap<>(inputs.secrets()).forEach(
+                (id, file) -> add(arguments, "--secret", "id=" + id + ",src=" + line.file(file) + ",type=file"));
+        new TreeMap<>(inputs.ssh()).forEach((id, files) -> add(arguments, "--ssh",
+                id + "=" + files.stream().map(line::file).collect(Collectors.joining(","))));
+        new TreeMap<>(inputs.directories()).forEach(
+                (name, directory) -> add(arguments, "--build-context", name + "=" + line.namedContext(directory)));
+        new TreeMap<>(inputs.images()).forEach(
+                (name, image) -> add(arguments, "--build-context", name + "=docker-image://" + image));
     }
 
     private static void add(List<String> arguments, String option, String value) {

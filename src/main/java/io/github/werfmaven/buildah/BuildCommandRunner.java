@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,11 +20,18 @@ public final class BuildCommandRunner {
 
     private final ProcessRunner processes;
     private final BuildahPlace place;
+    private final List<String> hidden;
 
     /** @param place where the commands run Buildah */
     public BuildCommandRunner(ProcessRunner processes, BuildahPlace place) {
+        this(processes, place, List.of());
+    }
+
+    /** @param hidden what must not be shown of what a build prints, beside the values that a command gives by its environment */
+    public BuildCommandRunner(ProcessRunner processes, BuildahPlace place, List<String> hidden) {
         this.processes = processes;
         this.place = place;
+        this.hidden = List.copyOf(hidden);
     }
 
     /**
@@ -32,7 +41,9 @@ public final class BuildCommandRunner {
      * @throws BuildahException when Buildah reports success without giving an image
      */
     public BuildOutcome run(Command command, Path imageIdFile, Duration timeLimit, Consumer<BuildEvent> events) {
-        OutputFollower follower = new OutputFollower(events, new Redactor(command.environment().values()));
+        List<String> secrets = new ArrayList<>(command.environment().values());
+        secrets.addAll(hidden);
+        OutputFollower follower = new OutputFollower(events, new Redactor(secrets));
         delete(imageIdFile);
         try {
             ProcessResult result = processes.stream(command, timeLimit, follower);

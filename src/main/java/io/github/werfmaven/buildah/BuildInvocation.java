@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param platform what the image is for; absent means the one of the machine
  * @param buildArgs values of the Dockerfile's ARGs
  * @param options what it is told beside that
+ * @param inputs what the Dockerfile may take from beside the context
  * @param target the last stage to build; absent means the Dockerfile's last
  * @param imageIdFile where Buildah writes the image's id, if it can write on this machine
  */
@@ -39,6 +40,7 @@ public record BuildInvocation(
         Optional<Platform> platform,
         Map<String, String> buildArgs,
         BuildOptions options,
+        BuildInputs inputs,
         Optional<String> target,
         PullPolicy pull,
         boolean noCache,

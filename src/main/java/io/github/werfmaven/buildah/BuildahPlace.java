@@ -63,6 +63,9 @@ public interface BuildahPlace {
         /** What Buildah calls the context directory of this machine, which it reads. */
         String context(Path directory);
 
+        /** What Buildah calls the directory of a named context, which it reads. */
+        String namedContext(Path directory);
+
         /** What Buildah calls a file of this machine that it reads. */
         String file(Path file);
 

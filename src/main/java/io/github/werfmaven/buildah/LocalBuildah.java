@@ -69,6 +69,11 @@ public record LocalBuildah(Path executable, Optional<Store> store) implements Bu
         }
 
         @Override
+        public String namedContext(Path directory) {
+            return directory.toString();
+        }
+
+        @Override
         public String file(Path file) {
             return file.toString();
         }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What Buildah is to be given for a Dockerfile.
  *
- * @param rewritten the text of the Dockerfile in the words of this Buildah, where they are others; it has as many lines, and
- *     each instruction stands within the lines where it stood, but for those that {@link LayerCacheKeys} adds
+ * @param rewritten the text of the Dockerfile in the words of this Buildah, where they are others; each instruction that is needed
+ *     stands within the lines where it stood
  * @param rewrites what was put in other words, in the order of the lines
  * @param warnings what comes out otherwise, or may
  * @param dockerFormat whether the image needs Docker's format: HEALTHCHECK, SHELL and ONBUILD have no place in that of OCI
@@ -20,6 +20,11 @@ public record Adaptation(Optional<String> rewritten, List<Notice> rewrites, List
         Objects.requireNonNull(rewritten, "rewritten");
         rewrites = List.copyOf(rewrites);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same of a Dockerfile that is given in this text, unless it is in another already. */
+    public Adaptation writing(String text) {
+        return new Adaptation(Optional.of(rewritten.orElse(text)), rewrites, warnings, dockerFormat);
     }
 
     /** Of a Dockerfile that Buildah is given as it is. */

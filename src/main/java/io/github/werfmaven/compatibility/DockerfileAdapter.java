@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Optional;
 
 /** Says a Dockerfile in the words of one Buildah, as far as the target needs it. */
@@ -38,7 +39,7 @@ public final class DockerfileAdapter {
         this.stages = stages;
         this.plan = plan;
         this.arguments = arguments;
-        this.names = new StageNames(stages.all());
+        this.names = new StageNames(stages.all(), plan.contexts());
         this.findings = new Findings(stages.path(), version, isolation);
         this.from = new FromAdapter(arguments, stages.escape(), findings);
         this.text = new RewrittenText(text, stages.escape(), findings);
@@ -55,10 +56,22 @@ public final class DockerfileAdapter {
      */
     public static Adaptation adapt(
             String text, Stages stages, BuildPlan plan, GlobalArguments arguments, BuildahVersion version, Isolation isolation) {
-        return new DockerfileAdapter(text, stages, plan, arguments, version, isolation).adaptation();
+        return adapt(text, stages, plan, arguments, Map.of(), version, isolation);
     }
 
-    private Adaptation adaptation() {
+    /**
+     * Adapts a Dockerfile whose image gets more labels. They are one more step of the target, because {@code --label} of Buildah
+     * expands variables in their values, before 1.30 labels another stage where the target is not the last, and before 1.29 makes
+     * a step of each.
+     *
+     * @param labels without line ends, in the order in which they are to be written
+     */
+    public static Adaptation adapt(String text, Stages stages, BuildPlan plan, GlobalArguments arguments, Map<String, String> labels,
+            BuildahVersion version, Isolation isolation) {
+        return new DockerfileAdapter(text, stages, plan, arguments, version, isolation).adaptation(labels);
+    }
+
+    private Adaptation adaptation(Map<String, String> labels) {
         text.moveEscapeUp();
         GlobalAdapter globals = new GlobalAdapter(arguments, stages.escape(), findings);
         stages.globalArguments().forEach(arg -> text.put(arg.node(), globals.adapt(arg)));
@@ -70,8 +83,27 @@ public final class DockerfileAdapter {
         plan.target().map(Stage::index).map(adapters::get).ifPresent(StageAdapter::end);
         new UnseenStages(plan, names).refuse(plan.needed(), findings);
         text.endLines(nodes());
+        if (!labels.isEmpty()) {
+            plan.target().ifPresent(target -> text.endWith(lastOf(target), label(labels)));
+        }
         List<Adaptation.Notice> rewrites = findings.rewrites();
         return new Adaptation(text.ifChanged(), rewrites, findings.warnings(), dockerFormat);
+    }
+
+    private static InstructionNode lastOf(Stage stage) {
+        List<Instruction> instructions = stage.instructions();
+        return instructions.isEmpty() ? stage.from() : instructions.get(instructions.size() - 1).node();
+    }
+
+    private static String label(Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .map(label -> BuildahWords.literal(label.getKey()) + "=" + quoted(label.getValue()))
+                .collect(Collectors.joining(" ", "LABEL ", ""));
+    }
+
+    /** Quoted in any case: an equals sign in it would begin another label. */
+    private static String quoted(String value) {
+        return "'" + value.replace("'", "'\"'\"'") + "'";
     }
 
     private List<InstructionNode> nodes() {

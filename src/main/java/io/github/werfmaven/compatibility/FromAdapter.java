@@ -58,6 +58,11 @@ final class FromAdapter {
         Optional<String> stageName =
                 planned.base() instanceof StageBase.Earlier earlier ? earlier.stage().nameAsWritten() : Optional.empty();
         String name = stageName.orElse(known.text());
+        if (!base.equals(arguments.base(stage))) {
+            findings.rewritten(stage.from(), Excerpt.of(stage.base()) + " is written as " + Excerpt.of(name)
+                    + ", which the build context of that name is");
+            return Optional.of(BuildahWords.literal(name));
+        }
         boolean otherCase = !name.equals(known.text());
         boolean lateStage = stageName.isPresent() && stage.base().indexOf('$') >= 0 && !findings.version().isAtLeast(1, 30);
         if (!otherCase && !lateStage && !odd) {

@@ -94,6 +94,30 @@ final class RewrittenText {
         }
     }
 
+    /**
+     * Ends the text with one more instruction, behind this one: what stands below it goes, for only stages that come later stand there.
+     */
+    void endWith(InstructionNode last, String instruction) {
+        int end = last.lines().last();
+        if (last.heredocs().isEmpty()) {
+            endContinuation(last.lines().first(), end);
+        }
+        lines.cut(end, instruction);
+    }
+
+    /** The file may end where an instruction was to go on. */
+    private void endContinuation(int first, int end) {
+        Pattern continued = Pattern.compile(Pattern.quote(String.valueOf(escape)) + "[ \\t]*$");
+        for (int number = end; number >= first; number--) {
+            String line = lines.line(number);
+            boolean isPassedOver = line.isBlank() || number > first && line.stripLeading().startsWith("#");
+            if (!isPassedOver) {
+                lines.setLine(number, continued.matcher(line).replaceFirst(""));
+                return;
+            }
+        }
+    }
+
     /** A line that ends in two escape characters ends there; to Buildah it goes on, unless something it trims comes after them. */
     void endLines(List<InstructionNode> nodes) {
         Pattern end = Pattern.compile((escape == '\\' ? "\\\\\\\\" : "``") + "[ \\t]*$");

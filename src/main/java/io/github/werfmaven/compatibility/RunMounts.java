@@ -51,7 +51,7 @@ final class RunMounts {
         }
         InstructionNode node = run.node();
         requireFeatures(mount, node);
-        Optional<String> from = flag.from().map(name -> names.ofMount(name).ofStage().flatMap(Stage::nameAsWritten).orElse(name));
+        Optional<String> from = flag.from().map(name -> names.ofMount(name).nameForBuildah().orElse(name));
         Optional<String> target = mount.target().map(path -> absolute(path, workdir, node));
         if (isPlain(flag, mount) && target.equals(mount.target()) && from.equals(flag.from())) {
             return Optional.empty();

@@ -4,6 +4,8 @@ import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.plan.NamedContext;
+import io.github.werfmaven.plan.Origin;
 import io.github.werfmaven.plan.StageNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,7 +87,16 @@ final class TransferAdapter {
                 default -> addWord(flag, name, value, node, flags);
             }
         }
+        if (transfer instanceof Instruction.Copy copy && copy.from().map(names::ofCopy).filter(TransferAdapter::isDirectory).isPresent()
+                && flags.stream().noneMatch(flag -> flag.startsWith("--chown="))) {
+            findings.rewritten(node, "--chown=0:0 is added, for Buildah keeps the owners of a build context that is a directory");
+            flags.add("--chown=0:0");
+        }
         return flags;
+    }
+
+    private static boolean isDirectory(Origin origin) {
+        return origin instanceof Origin.OfContext named && named.context() instanceof NamedContext.Directory;
     }
 
     private void addLink(String flag, InstructionNode node, List<String> flags) {
@@ -97,9 +108,11 @@ final class TransferAdapter {
     }
 
     private String stageName(String from, InstructionNode node) {
-        Optional<String> name = names.ofCopy(from).ofStage().flatMap(Stage::nameAsWritten).filter(written -> written.equalsIgnoreCase(from));
+        Origin origin = names.ofCopy(from);
+        String what = origin instanceof Origin.OfContext ? "build context" : "stage";
+        Optional<String> name = origin.nameForBuildah().filter(written -> written.equalsIgnoreCase(from));
         name.filter(written -> !written.equals(from)).ifPresent(written -> findings.rewritten(node,
-                "--from=" + from + " is written as --from=" + written + ", as the stage is: Buildah tells cases apart"));
+                "--from=" + from + " is written as --from=" + written + ", as the " + what + " is: Buildah tells cases apart"));
         return name.orElse(from);
     }
 

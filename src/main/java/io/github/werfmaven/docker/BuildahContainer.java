@@ -119,10 +119,16 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
     private final class Line implements CommandLine {
 
         private final BindMounts mounts = new BindMounts();
+        private int namedContexts;
 
         @Override
         public String context(Path directory) {
             return mounts.add(CONTEXT, directory);
+        }
+
+        @Override
+        public String namedContext(Path directory) {
+            return mounts.add("/werf/contexts/" + namedContexts++, directory);
         }
 
         @Override

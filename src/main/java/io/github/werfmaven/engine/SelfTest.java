@@ -2,6 +2,7 @@ package io.github.werfmaven.engine;
 
 import io.github.werfmaven.buildah.BuildCommandRenderer;
 import io.github.werfmaven.buildah.BuildCommandRunner;
+import io.github.werfmaven.buildah.BuildInputs;
 import io.github.werfmaven.buildah.BuildInvocation;
 import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.BuildOutcome;
@@ -115,6 +116,7 @@ final class SelfTest {
                 Optional.empty(),
                 Map.of(),
                 BuildOptions.none(),
+                BuildInputs.none(),
                 Optional.empty(),
                 PullPolicy.NEVER,
                 true,

@@ -2,7 +2,6 @@ package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.archive.ArchiveRequest;
 import io.github.werfmaven.build.BuildRequest;
-import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.host.Host;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
@@ -55,6 +55,63 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     /** Values of the Dockerfile's ARGs; -Dwerf.buildArg.NAME=value adds one. */
     @Parameter
     Map<String, String> buildArgs = Map.of();
+
+    /** A file of build arguments, lines NAME=value; those of buildArgs and of the command line outweigh it. */
+    @Parameter(property = "werf.buildArgsFile")
+    File buildArgsFile;
+
+    /**
+     * Secrets for RUN --mount=type=secret, each with an id and where it is: src=FILE, env=VARIABLE, or server=ID for the password of a
+     * server in settings.xml; -Dwerf.secret.ID=src=FILE adds one.
+     */
+    @Parameter
+    List<SecretParameter> secrets = List.of();
+
+    /** Agents or keys for RUN --mount=type=ssh: default, which is the agent of SSH_AUTH_SOCK, or id=PATH of a socket or a key. */
+    @Parameter(property = "werf.ssh")
+    List<String> ssh = List.of();
+
+    /** Lines for the hosts file of RUN, each name:address. */
+    @Parameter(property = "werf.addHosts")
+    List<String> addHosts = List.of();
+
+    /** Limits of what RUN runs, each name=soft:hard, such as nofile=1024:2048. */
+    @Parameter(property = "werf.ulimits")
+    List<String> ulimits = List.of();
+
+    /** Labels of the image, which outweigh those of the Dockerfile; -Dwerf.label.NAME=value adds one. */
+    @Parameter
+    Map<String, String> labels = Map.of();
+
+    /** Whether the image is labelled with what the POM says of the project, where neither labels nor the Dockerfile say so. */
+    @Parameter(property = "werf.projectLabels", defaultValue = "true")
+    boolean projectLabels = true;
+
+    /** The revision of the sources, for the label org.opencontainers.image.revision; by default it has none. */
+    @Parameter(property = "werf.revision")
+    String revision;
+
+    /** The format of the image: oci or docker; by default oci, or docker where the Dockerfile needs that. */
+    @Parameter(property = "werf.format")
+    String format;
+
+    /** Whether all layers become one, those of the base image included. */
+    @Parameter(property = "werf.squash", defaultValue = "false")
+    boolean squash;
+
+    /**
+     * What stands in for the stage or image of a name in FROM, COPY --from and RUN --mount=from=: a directory, or
+     * docker-image://NAME; -Dwerf.buildContext.NAME=value adds one.
+     */
+    @Parameter
+    Map<String, String> buildContexts = Map.of();
+
+    /** Whether @name@ in the Dockerfile is a property of the project. */
+    @Parameter(property = "werf.filterDockerfile", defaultValue = "false")
+    boolean filterDockerfile;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    MojoExecution execution;
 
     /** What becomes of warnings about the Dockerfile: off, warn or error. With error the build fails before anything is run. */
     @Parameter(property = "werf.lint", defaultValue = "warn")
@@ -120,6 +177,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     }
 
     BuildRequest buildRequest(Host host) {
+        InputParameters given = new InputParameters(this, host, context());
         List<ImageReference> names = names();
         return new BuildRequest(
                 dockerfilePath(),
@@ -127,8 +185,9 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 ParameterReader.text(target),
                 names,
                 PlatformReader.platforms(platforms),
-                ParameterReader.buildArgs(buildArgs, session.getUserProperties()),
-                new BuildOptions(Map.of(), ParameterReader.outputTimestamp(outputTimestamp)),
+                given.buildArgs(),
+                given.options(),
+                given.inputs(),
                 registryAccess(names.get(0)),
                 ParameterReader.choice("lint", lint, LintMode.values()).orElse(LintMode.WARN),
                 pullPolicy(),

@@ -1,6 +1,7 @@
 package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.build.BuildFailedException;
+import io.github.werfmaven.build.BuildInputException;
 import io.github.werfmaven.build.PushFailedException;
 import io.github.werfmaven.build.ResultsUnwritableException;
 import io.github.werfmaven.context.ContextException;
@@ -48,6 +49,7 @@ final class FailureTranslator {
         return failure instanceof InvalidParameterException
                 || failure instanceof DockerfileException
                 || failure instanceof ContextException
+                || failure instanceof BuildInputException
                 || failure instanceof UnmountablePathException
                 || failure instanceof RuntimeWrapperException
                 || failure instanceof PushFailedException

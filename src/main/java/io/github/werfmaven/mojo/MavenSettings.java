@@ -38,17 +38,42 @@ final class MavenSettings {
         return servers;
     }
 
+    /**
+     * The password of a server, whatever it is for.
+     *
+     * @throws CredentialsException where there is none, or it cannot be decrypted
+     */
+    String password(String id) {
+        Server server = settings.getServer(id);
+        if (server == null) {
+            List<String> known = settings.getServers().stream().map(Server::getId).toList();
+            throw new CredentialsException("settings.xml has no <server> " + id + ParameterReader.didYouMean(id, known));
+        }
+        if (ParameterReader.text(server.getPassword()).isEmpty()) {
+            throw new CredentialsException(place(server) + " has no password");
+        }
+        return decrypted(server).getPassword();
+    }
+
     private Credentials credentials(Server encrypted) {
-        String place = "<server> " + encrypted.getId() + " in settings.xml";
+        Server server = decrypted(encrypted);
+        if (server.getUsername() == null) {
+            throw new CredentialsException(place(encrypted) + " has a password, but no <username> that goes with it");
+        }
+        return Credentials.of(server.getUsername(), server.getPassword(), Source.ofOurs(place(encrypted)));
+    }
+
+    private Server decrypted(Server encrypted) {
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(encrypted));
         Server server = result.getServer();
         if (server == null || isStillEncrypted(server.getPassword(), result.getProblems())) {
-            throw new CredentialsException("the password of " + place + " cannot be decrypted" + hint(result.getProblems()));
+            throw new CredentialsException("the password of " + place(encrypted) + " cannot be decrypted" + hint(result.getProblems()));
         }
-        if (server.getUsername() == null) {
-            throw new CredentialsException(place + " has a password, but no <username> that goes with it");
-        }
-        return Credentials.of(server.getUsername(), server.getPassword(), Source.ofOurs(place));
+        return server;
+    }
+
+    private static String place(Server server) {
+        return "<server> " + server.getId() + " in settings.xml";
     }
 
     /** Where it cannot decrypt, Maven gives back what it got, and says so. */

@@ -18,9 +18,6 @@ import java.util.Set;
 /** Turns what was written in a POM or on a command line into values, or names the parameter that cannot be. */
 final class ParameterReader {
 
-    private static final String BUILD_ARG_PROPERTY = "werf.buildArg.";
-    private static final String BUILD_ARGS_PROPERTY = "werf.buildArgs";
-
     private ParameterReader() {}
 
     /** A value of a closed set, by the name under which the user knows it; empty where none was given. */
@@ -87,26 +84,13 @@ final class ParameterReader {
 
     /** Build arguments: those of the POM, then {@code -Dwerf.buildArgs=A=1,B=2}, then {@code -Dwerf.buildArg.A=1}. */
     static Map<String, String> buildArgs(Map<String, String> configured, Properties userProperties) {
-        Map<String, String> buildArgs = new LinkedHashMap<>();
-        // An empty XML element arrives as null and means an empty value.
-        configured.forEach((name, value) -> buildArgs.put(name, value == null ? "" : value));
-        String list = userProperties.getProperty(BUILD_ARGS_PROPERTY, "");
-        for (String entry : list.split(",")) {
-            if (!entry.isBlank()) {
-                int equals = entry.indexOf('=');
-                if (equals < 1) {
-                    // Not shown: it may be the rest of a secret that has a comma in it.
-                    throw new InvalidParameterException("buildArgs", "an entry is not of the form NAME=value;"
-                            + " a value with a comma in it is given with -Dwerf.buildArg.NAME=value");
-                }
-                buildArgs.put(entry.substring(0, equals).strip(), entry.substring(equals + 1));
-            }
-        }
-        for (String property : userProperties.stringPropertyNames()) {
-            if (property.startsWith(BUILD_ARG_PROPERTY)) {
-                buildArgs.put(property.substring(BUILD_ARG_PROPERTY.length()), userProperties.getProperty(property));
-            }
-        }
+        return buildArgs(Map.of(), configured, userProperties);
+    }
+
+    /** @param ofFile what all others outweigh */
+    static Map<String, String> buildArgs(Map<String, String> ofFile, Map<String, String> configured, Properties userProperties) {
+        Map<String, String> buildArgs = new LinkedHashMap<>(ofFile);
+        buildArgs.putAll(new NamedValues("buildArgs").read(configured, userProperties));
         buildArgs.forEach(ParameterReader::requireBuildArg);
         return buildArgs;
     }

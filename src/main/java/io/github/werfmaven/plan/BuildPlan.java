@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param bases what each of the stages builds upon
  * @param needed the stages that the target needs, itself included, in their order
  * @param arguments those that are declared before the first FROM and in the needed stages, in that order
+ * @param contexts what stands in for stages and images
  * @param warnings what the Dockerfile's author should know
  */
 public record BuildPlan(
@@ -22,6 +23,7 @@ public record BuildPlan(
         List<Word> bases,
         List<PlannedStage> needed,
         List<PlannedArgument> arguments,
+        NamedContexts contexts,
         List<PlanWarning> warnings) {
 
     public BuildPlan {
@@ -34,7 +36,7 @@ public record BuildPlan(
 
     /** For a Dockerfile that only Buildah can read. */
     public static BuildPlan unknown() {
-        return new BuildPlan(List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+        return new BuildPlan(List.of(), Optional.empty(), List.of(), List.of(), List.of(), NamedContexts.none(), List.of());
     }
 
     /** Whether the target needs a stage. */

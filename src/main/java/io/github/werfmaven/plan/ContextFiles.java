@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class ContextFiles {
 
     private final Path directory;
+    private final boolean isNamed;
     private final Path dockerfile;
     private final GlobDialect dialect;
     private final Map<CopySources, ContextSelection> selections = new HashMap<>();
@@ -31,9 +32,19 @@ public final class ContextFiles {
      * @param dialect of the Buildah that copies
      */
     public ContextFiles(Path directory, Path dockerfile, GlobDialect dialect) {
+        this(directory, dockerfile, dialect, false);
+    }
+
+    private ContextFiles(Path directory, Path dockerfile, GlobDialect dialect, boolean isNamed) {
         this.directory = directory;
         this.dockerfile = dockerfile;
         this.dialect = dialect;
+        this.isNamed = isNamed;
+    }
+
+    /** A named context, for the same Buildah: it has no ignore file. */
+    ContextFiles named(Path other) {
+        return new ContextFiles(other, dockerfile, dialect, true);
     }
 
     /**
@@ -43,9 +54,7 @@ public final class ContextFiles {
      */
     ContextSelection select(CopySources sources) {
         if (copied.isEmpty()) {
-            IgnoreRules rules =
-                    IgnoreFile.find(directory, dockerfile).map(IgnoreFile::rules).orElseGet(IgnoreRules::none);
-            copied = Optional.of(ContextSources.of(directory, rules, dialect));
+            copied = Optional.of(ContextSources.of(directory, rules(), dialect));
         }
         ContextSources context = copied.get();
         return selections.computeIfAbsent(sources, context::select);
@@ -62,6 +71,11 @@ public final class ContextFiles {
         }
         ContextSources context = mounted.get();
         return mounts.computeIfAbsent(source, context::mount);
+    }
+
+    private IgnoreRules rules() {
+        Optional<IgnoreFile> file = isNamed ? Optional.empty() : IgnoreFile.find(directory, dockerfile);
+        return file.map(IgnoreFile::rules).orElseGet(IgnoreRules::none);
     }
 
     /** Whether COPY can take anything at all. */

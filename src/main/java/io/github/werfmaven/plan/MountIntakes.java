@@ -21,11 +21,13 @@ final class MountIntakes {
 
     private final StageGraph graph;
     private final ContextFiles context;
+    private final UsedInputs used;
     private final Complaints complaints;
 
-    MountIntakes(StageGraph graph, ContextFiles context, Complaints complaints) {
+    MountIntakes(StageGraph graph, ContextFiles context, UsedInputs used, Complaints complaints) {
         this.graph = graph;
         this.context = context;
+        this.used = used;
         this.complaints = complaints;
     }
 
@@ -35,8 +37,10 @@ final class MountIntakes {
             try {
                 Optional<Mount> mount = state.scope().mount(flag);
                 if (mount.isEmpty()) {
+                    used.unknownMount();
                     intakes.add(unknown(flag, state));
                 } else {
+                    used.mount(place, mount.get());
                     ImagePath target = state.path(new Expanded.Known(mount.get().target().orElse("")));
                     source(place, mount.get()).ifPresent(source -> intakes.add(new Intake(source, target)));
                 }
@@ -62,23 +66,38 @@ final class MountIntakes {
     private Optional<Source> source(Scheduled place, Mount mount) {
         if (mount instanceof Mount.Bind bind) {
             String path = bind.source().orElse("");
-            return bind.from().isPresent() ? elsewhere(bind.from().get(), path) : inContext(place, path);
+            return bind.from().isPresent() ? elsewhere(place, bind.from().get(), path) : inContext(place, path);
         }
         return mount instanceof Mount.Cache cache
-                ? cache.from().flatMap(from -> elsewhere(from, cache.source().orElse("")))
+                ? cache.from().flatMap(from -> elsewhere(place, from, cache.source().orElse("")))
                 : Optional.empty();
     }
 
-    private Optional<Source> elsewhere(String from, String path) {
-        return TransferIntakes.elsewhere(graph.origin(new Scheduled.Reference(from, true)), new Expanded.Known(path));
+    private Optional<Source> elsewhere(Scheduled place, String from, String path) {
+        Origin origin = graph.origin(new Scheduled.Reference(from, true));
+        if (origin instanceof Origin.OfContext named) {
+            used.context(named.name());
+        }
+        return origin instanceof Origin.OfContext named && named.context() instanceof NamedContext.Directory directory
+                ? mounted(place, used.files(directory, context), path)
+                        .map(selection -> new Source.OfContext(named.name(), paths(path), selection.entries()))
+                : TransferIntakes.elsewhere(origin, new Expanded.Known(path));
     }
 
     private Optional<Source> inContext(Scheduled place, String path) {
+        return mounted(place, context, path)
+                .map(selection -> new Source.Context(paths(path), selection.entries(), selection.canTakeNewName()));
+    }
+
+    private static List<String> paths(String path) {
+        return List.of(path.isEmpty() ? "/" : path);
+    }
+
+    private Optional<ContextSelection> mounted(Scheduled place, ContextFiles files, String path) {
         try {
-            ContextSelection selection = context.mount(path);
+            ContextSelection selection = files.mount(path);
             selection.faults().forEach(fault -> complaints.add(place, ContextFaults.sentence(fault)));
-            return Optional.of(new Source.Context(
-                    List.of(path.isEmpty() ? "/" : path), selection.entries(), selection.canTakeNewName()));
+            return Optional.of(selection);
         } catch (ContextException unreadable) {
             complaints.add(place, unreadable.getMessage());
             return Optional.empty();

@@ -24,6 +24,21 @@ public sealed interface Source {
         }
     }
 
+    /**
+     * Files of a named context that is a directory.
+     *
+     * @param paths the paths and patterns, after expansion; {@code /} is all of it
+     * @param entries all that is taken, in the order in which it is copied
+     */
+    record OfContext(String name, List<String> paths, List<SelectedEntry> entries) implements Source {
+
+        public OfContext {
+            Objects.requireNonNull(name, "name");
+            paths = List.copyOf(paths);
+            entries = List.copyOf(entries);
+        }
+    }
+
     /** A file that ADD downloads. */
     record Download(String url, Optional<Expanded> checksum) implements Source {
 

@@ -29,10 +29,10 @@ final class StageGraph {
     private final Complaints complaints;
     private final Map<Integer, List<Scheduled>> schedules = new HashMap<>();
 
-    StageGraph(Stages stages, List<Word> images, Complaints complaints) {
+    StageGraph(Stages stages, List<Word> images, NamedContexts contexts, Complaints complaints) {
         this.stages = stages.all();
         this.images = List.copyOf(images);
-        this.names = new StageNames(stages.all());
+        this.names = new StageNames(stages.all(), contexts);
         this.bases = bases(stages.all(), images);
         this.triggers = new Triggers(stages.path(), complaints);
         this.complaints = complaints;

@@ -28,12 +28,14 @@ public final class StageNames {
     private static final int MOST_HINTS = 20;
 
     private final List<Stage> stages;
+    private final NamedContexts contexts;
     private final Map<String, Stage> byName = new HashMap<>();
     private final Set<String> shared = new HashSet<>();
     private int hints;
 
-    public StageNames(List<Stage> stages) {
+    public StageNames(List<Stage> stages, NamedContexts contexts) {
         this.stages = stages;
+        this.contexts = contexts;
         for (Stage stage : stages) {
             stage.name().filter(name -> byName.put(name, stage) != null).ifPresent(shared::add);
         }
@@ -44,7 +46,7 @@ public final class StageNames {
         if (!NUMBER.matcher(from).matches()) {
             return named(from);
         }
-        return numbered(from).<Origin>map(Origin.OfStage::new).orElseGet(() -> new Origin.Wrong("there is no stage "
+        return numbered(from).map(this::origin).orElseGet(() -> new Origin.Wrong("there is no stage "
                 + Excerpt.of(from) + ": the stages of this Dockerfile have the numbers 0 to " + (stages.size() - 1)));
     }
 
@@ -85,7 +87,14 @@ public final class StageNames {
 
     private Origin named(String from) {
         Stage stage = byName.get(from.toLowerCase(Locale.ROOT));
-        return stage == null ? new Origin.OfImage(from) : new Origin.OfStage(stage);
+        Optional<Origin.OfContext> context = contexts.find(from);
+        return context.isPresent() ? context.get() : stage == null ? new Origin.OfImage(from) : new Origin.OfStage(stage);
+    }
+
+    /** A stage, or what stands in for it. */
+    private Origin origin(Stage stage) {
+        Optional<Origin.OfContext> context = stage.name().flatMap(contexts::find);
+        return context.isPresent() ? context.get() : new Origin.OfStage(stage);
     }
 
     private Optional<Stage> numbered(String text) {

@@ -26,14 +26,14 @@ final class StagePlanner {
     private final Map<Integer, StageState> ends = new HashMap<>();
 
     StagePlanner(StageGraph graph, char escape, GlobalArguments globals, DeclaredArguments arguments,
-            ContextFiles context, Complaints complaints) {
+            ContextFiles context, UsedInputs used, Complaints complaints) {
         this.graph = graph;
         this.escape = escape;
         this.globals = globals;
         this.arguments = arguments;
         this.complaints = complaints;
-        this.transfers = new TransferIntakes(graph, context, complaints);
-        this.mounts = new MountIntakes(graph, context, complaints);
+        this.transfers = new TransferIntakes(graph, context, used, complaints);
+        this.mounts = new MountIntakes(graph, context, used, complaints);
     }
 
     /** @param needed in their order */

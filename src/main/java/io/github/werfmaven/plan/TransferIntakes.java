@@ -21,11 +21,13 @@ final class TransferIntakes {
 
     private final StageGraph graph;
     private final ContextFiles context;
+    private final UsedInputs used;
     private final Complaints complaints;
 
-    TransferIntakes(StageGraph graph, ContextFiles context, Complaints complaints) {
+    TransferIntakes(StageGraph graph, ContextFiles context, UsedInputs used, Complaints complaints) {
         this.graph = graph;
         this.context = context;
+        this.used = used;
         this.complaints = complaints;
     }
 
@@ -34,7 +36,14 @@ final class TransferIntakes {
         List<Source> sources = new ArrayList<>();
         if (transfer instanceof Instruction.Copy copy && copy.from().isPresent()) {
             Origin origin = graph.origin(new Scheduled.Reference(copy.from().get(), false));
-            words.forEach(word -> elsewhere(origin, word).ifPresent(sources::add));
+            if (origin instanceof Origin.OfContext named) {
+                used.context(named.name());
+            }
+            if (origin instanceof Origin.OfContext named && named.context() instanceof NamedContext.Directory directory) {
+                addNamed(place, copy, named.name(), directory, words, sources);
+            } else {
+                words.forEach(word -> elsewhere(origin, word).ifPresent(sources::add));
+            }
         } else {
             addContext(place, transfer, words, sources);
             addOthers(place, transfer, words, state, sources);
@@ -53,9 +62,32 @@ final class TransferIntakes {
         if (origin instanceof Origin.OfStage stage) {
             return Optional.of(new Source.OfStage(stage.stage(), path));
         }
+        if (origin instanceof Origin.OfContext named && named.context() instanceof NamedContext.Image image) {
+            return Optional.of(new Source.OfImage(image.reference().toString(), path));
+        }
         return origin instanceof Origin.OfImage image
                 ? Optional.of(new Source.OfImage(image.reference(), path))
                 : Optional.empty();
+    }
+
+    private void addNamed(Scheduled place, Instruction.Copy copy, String name, NamedContext.Directory directory,
+            List<Expanded> words, List<Source> sources) {
+        List<String> paths = texts(words);
+        words.stream().filter(Expanded.Unknown.class::isInstance)
+                .forEach(word -> sources.add(new Source.Unknown((Expanded.Unknown) word)));
+        if (paths.isEmpty()) {
+            return;
+        }
+        CopySources wanted = new CopySources(paths, copy.excludes(), paths.size() == words.size(), false);
+        try {
+            ContextSelection selection = used.files(directory, context).select(wanted);
+            if (paths.size() == words.size()) {
+                selection.faults().forEach(fault -> complaints.add(place, ContextFaults.sentence(fault)));
+            }
+            sources.add(new Source.OfContext(name, paths, selection.entries()));
+        } catch (ContextException unreadable) {
+            complaints.add(place, unreadable.getMessage());
+        }
     }
 
     private void addContext(Scheduled place, Instruction.FileTransfer transfer, List<Expanded> words, List<Source> sources) {

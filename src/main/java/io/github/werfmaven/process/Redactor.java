@@ -19,7 +19,7 @@ public final class Redactor {
     public Redactor(Collection<String> values) {
         List<String> parts = new ArrayList<>();
         for (String value : values) {
-            value.lines().filter(line -> line.length() >= SHORTEST).forEach(parts::add);
+            value.lines().map(String::strip).filter(line -> line.length() >= SHORTEST).forEach(parts::add);
         }
         // One value may be the beginning of another.
         parts.sort(Comparator.comparingInt(String::length).reversed());

@@ -26,8 +26,9 @@ public final class BuildRequestFixture {
     private Path dockerfile;
     private Optional<String> target = Optional.empty();
     private final Map<String, String> buildArgs = new HashMap<>();
-    private Optional<OutputTimestamp> timestamp = Optional.empty();
     private List<Platform> platforms = List.of();
+    private BuildOptions options = BuildOptions.none();
+    private RequestedInputs inputs = RequestedInputs.none();
     private LintMode lint = LintMode.WARN;
     private Mode mode = Mode.AUTO;
     private Optional<StorageDriver> storageDriver = Optional.of(StorageDriver.OVERLAY);
@@ -60,12 +61,22 @@ public final class BuildRequestFixture {
     }
 
     public BuildRequestFixture timestamp(long epochSeconds) {
-        timestamp = Optional.of(new OutputTimestamp(epochSeconds));
+        options = options.withTimestamp(Optional.of(new OutputTimestamp(epochSeconds)));
         return this;
     }
 
     public BuildRequestFixture platforms(Platform... several) {
         platforms = List.of(several);
+        return this;
+    }
+
+    public BuildRequestFixture options(BuildOptions others) {
+        options = others;
+        return this;
+    }
+
+    public BuildRequestFixture inputs(RequestedInputs others) {
+        inputs = others;
         return this;
     }
 
@@ -103,7 +114,7 @@ public final class BuildRequestFixture {
         return new BuildRequest(
                 dockerfile, project, target,
                 List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), platforms, buildArgs,
-                new BuildOptions(Map.of(), timestamp), RegistryAccess.none(), lint,
+                options, inputs, RegistryAccess.none(), lint,
                 PullPolicy.MISSING, false,
                 new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,
                 project.resolve("target/werf"), archive);

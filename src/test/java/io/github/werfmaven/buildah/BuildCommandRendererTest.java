@@ -35,6 +35,7 @@ class BuildCommandRendererTest {
     private boolean noCache;
     private BuildahVersion version = new BuildahVersion(1, 28, 2, "1.28.2");
     private BuildOptions options = BuildOptions.none();
+    private BuildInputs inputs = BuildInputs.none();
 
     @Test
     void rendersABuildInAContainer() {
@@ -47,7 +48,7 @@ class BuildCommandRendererTest {
 
     @Test
     void givesEveryFileOfNewLayersTheTimeOfTheImage() {
-        options = new BuildOptions(Map.of(), OutputTimestamp.parse("1700000000"));
+        options = BuildOptions.none().withTimestamp(OutputTimestamp.parse("1700000000"));
 
         assertThat(render().arguments()).containsSequence(
                 "--tag", "shop:1.0", "--timestamp", "1700000000", "--identity-label=false", "--iidfile");
@@ -56,7 +57,7 @@ class BuildCommandRendererTest {
     @Test
     void keepsANewerBuildahFromTakingAnotherTimeOutOfItsEnvironment() {
         version = new BuildahVersion(1, 41, 0, "1.41.0");
-        options = new BuildOptions(Map.of(), OutputTimestamp.parse("1700000000"));
+        options = BuildOptions.none().withTimestamp(OutputTimestamp.parse("1700000000"));
 
         assertThat(render().arguments()).containsSequence("--timestamp", "1700000000", "--source-date-epoch", "", "--identity-label=false");
     }
@@ -64,7 +65,7 @@ class BuildCommandRendererTest {
     @Test
     void tellsANewerBuildahTheTimeInAnotherWayWhereTheDockerfileAsksForIt() {
         version = new BuildahVersion(1, 41, 0, "1.41.0");
-        options = new BuildOptions(Map.of(), OutputTimestamp.parse("1700000000"));
+        options = BuildOptions.none().withTimestamp(OutputTimestamp.parse("1700000000"));
         buildArgs = Map.of("SOURCE_DATE_EPOCH", "1700000000");
 
         assertThat(render().arguments())
@@ -172,10 +173,39 @@ class BuildCommandRendererTest {
         assertThat(render().arguments()).containsSequence("--format", "docker");
     }
 
+    @Test
+    void asksForTheFormatThatIsWantedWhateverTheImageNeeds() {
+        dockerFormat = true;
+        options = new BuildOptions(Map.of(), List.of(), List.of(), Optional.of(ImageFormat.OCI), false, Optional.empty());
+
+        assertThat(render().arguments()).containsSequence("--format", "oci");
+    }
+
+    @Test
+    void rendersHostsLimitsAndSquash() {
+        options = new BuildOptions(Map.of(), List.of("db:10.0.0.7"), List.of("nofile=1:2"), Optional.empty(), true, Optional.empty());
+
+        assertThat(render().arguments()).containsSequence("--add-host", "db:10.0.0.7", "--ulimit", "nofile=1:2", "--squash", "--tag");
+    }
+
+    @Test
+    void rendersWhatTheDockerfileMayTakeInTheOrderOfTheNames() {
+        inputs = new BuildInputs(
+                Map.of("npm", Path.of("/s/npm"), "git", Path.of("/s/git")),
+                Map.of("default", List.of(Path.of("/k/one"), Path.of("/k/two"))),
+                Map.of("assets", Path.of("/a, b")),
+                Map.of("base", "r.example/base:1"));
+
+        assertThat(render().arguments()).containsSequence(
+                "--secret", "id=git,src=/s/git,type=file", "--secret", "id=npm,src=/s/npm,type=file",
+                "--ssh", "default=/k/one,/k/two",
+                "--build-context", "assets=/a, b", "--build-context", "base=docker-image://r.example/base:1");
+    }
+
     private Command render() {
         return renderer.render(new BuildInvocation(
                 new LocalBuildah(Path.of("/usr/bin/buildah"), store), version, isolation, Storage.nativeOverlay(), "private", dockerfile,
-                Path.of("/p"), ignoreFile, registries, dockerFormat, tags, platform, buildArgs, options, target,
+                Path.of("/p"), ignoreFile, registries, dockerFormat, tags, platform, buildArgs, options, inputs, target,
                 pull, noCache, Path.of("/p/target/werf/id")));
     }
 }

@@ -7,6 +7,7 @@ import com.grack.nanojson.JsonParserException;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.build.ImageBuild;
 import io.github.werfmaven.build.RecordingBuildLog;
+import io.github.werfmaven.build.RequestedInputs;
 import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.PullPolicy;
@@ -95,7 +96,7 @@ class BuildMatrixIT {
         try {
             new ImageBuild(host, processes, new BuildahVersionQuery(processes), () -> new Report(List.of()), log).run(new BuildRequest(
                     context.resolve("Dockerfile"), context, Optional.empty(), List.of(ImageReference.parse(IMAGE)), List.of(), Map.of(),
-                    BuildOptions.none(), RegistryAccess.none(), LintMode.WARN, PullPolicy.NEVER, true,
+                    BuildOptions.none(), RequestedInputs.none(), RegistryAccess.none(), LintMode.WARN, PullPolicy.NEVER, true,
                     row.request(), Duration.ofMinutes(5), folder.resolve("results")));
         } catch (NoEngineException refused) {
             row.obstacle(context).ifPresent(reason -> Requirement.giveUp(row + ": " + reason));

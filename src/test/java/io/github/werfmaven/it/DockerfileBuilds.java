@@ -3,6 +3,7 @@ package io.github.werfmaven.it;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.build.ImageBuild;
 import io.github.werfmaven.build.RecordingBuildLog;
+import io.github.werfmaven.build.RequestedInputs;
 import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.PullPolicy;
@@ -67,7 +68,7 @@ final class DockerfileBuilds {
     void buildThroughPlugin(DockerfileCase dockerfile, Path context, Path results, String server, String image) {
         new ImageBuild(host, processes, new BuildahVersionQuery(processes), () -> NO_REPORT, new RecordingBuildLog()).run(new BuildRequest(
                 context.resolve("Dockerfile"), context, dockerfile.target(), List.of(ImageReference.parse(image)), List.of(),
-                dockerfile.buildArgs(server), BuildOptions.none(), RegistryAccess.none(),
+                dockerfile.buildArgs(server), BuildOptions.none(), RequestedInputs.none(), RegistryAccess.none(),
                 LintMode.WARN, PullPolicy.MISSING, true, anyEngine(dockerfile.format()),
                 Duration.ofMinutes(5), results));
     }

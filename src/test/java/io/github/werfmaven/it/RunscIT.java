@@ -7,6 +7,7 @@ import io.github.werfmaven.build.BuildFailedException;
 import io.github.werfmaven.build.BuildRequest;
 import io.github.werfmaven.build.ImageBuild;
 import io.github.werfmaven.build.RecordingBuildLog;
+import io.github.werfmaven.build.RequestedInputs;
 import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.PullPolicy;
@@ -110,7 +111,7 @@ class RunscIT {
         ProcessRunner processes = new SystemProcessRunner(HOST.executable("setpriv"), HOST.executable("setsid"));
         new ImageBuild(HOST, processes, new BuildahVersionQuery(processes), () -> new Report(List.of()), new RecordingBuildLog())
                 .run(new BuildRequest(dockerfile, context, Optional.empty(), List.of(ImageReference.parse(image)), List.of(), Map.of(),
-                        BuildOptions.none(), RegistryAccess.none(), LintMode.WARN, PullPolicy.MISSING, true,
+                        BuildOptions.none(), RequestedInputs.none(), RegistryAccess.none(), LintMode.WARN, PullPolicy.MISSING, true,
                         engine, Duration.ofMinutes(5), context.resolve("target/werf")));
     }
 

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4291#section-2.2">RFC 4291, section 2.2</a>
  */
-final class IpAddress {
+public final class IpAddress {
 
     private static final int GROUPS = 8;
     private static final int LONGEST_GROUP = 4;
@@ -16,7 +16,7 @@ final class IpAddress {
     private IpAddress() {
     }
 
-    static boolean isAddress(String text) {
+    public static boolean isAddress(String text) {
         return isVersion4(text) || isVersion6(text);
     }
 
