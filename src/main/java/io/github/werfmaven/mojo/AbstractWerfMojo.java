@@ -67,6 +67,13 @@ abstract class AbstractWerfMojo extends AbstractMojo {
     @Parameter(property = "werf.requireRootless", defaultValue = "false")
     boolean requireRootless;
 
+    /**
+     * The platforms that the image is for, linux/amd64 or linux/arm/v7; several make a list of images under one name. By default that of
+     * this machine.
+     */
+    @Parameter(property = "werf.platforms")
+    List<String> platforms = List.of();
+
     /** The path of the Buildah to use; by default the first on PATH. */
     @Parameter(property = "werf.buildah")
     String buildah;
@@ -148,7 +155,7 @@ abstract class AbstractWerfMojo extends AbstractMojo {
 
     Preflight preflight(Host host, ProcessRunner processes, BuildahVersionQuery versions, EngineRequest request) {
         PreflightChecks checks = new PreflightChecks(host, processes, versions);
-        return new Preflight(checks.list(request.buildah(), request.runtime()), checkSelection(checks.names()));
+        return new Preflight(checks.list(request.buildah(), request.runtime(), PlatformReader.platforms(platforms)), checkSelection(checks.names()));
     }
 
     private CheckSelection checkSelection(List<String> names) {
