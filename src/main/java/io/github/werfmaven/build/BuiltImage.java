@@ -25,7 +25,7 @@ record BuiltImage(ImageReference name, ImageId id, boolean list, UsedStore store
         return new BuiltImage(
                 ImageReference.parse(text(json, "image")),
                 ImageId.parse(text(json, "imageId")),
-                json.getArray("platforms", new JsonArray()).size() > 1,
+                !json.getArray("platforms", new JsonArray()).isEmpty(),
                 new UsedStore(
                         Mode.valueOf(text(json, "mode").toUpperCase(Locale.ROOT).replace('-', '_')),
                         StorageDriver.valueOf(text(json, "storageDriver").toUpperCase(Locale.ROOT)),

@@ -23,7 +23,7 @@ final class EarlyAnswer {
     private static final Set<Kind> HOPELESS =
             EnumSet.of(Kind.NO_REGISTRY, Kind.UNKNOWN_HOST, Kind.UNTRUSTED, Kind.NO_TLS, Kind.TIMED_OUT);
 
-    private static final long PATIENCE_MS = 2000;
+    private static final long PATIENCE_MS = 5000;
 
     private final FutureTask<Optional<ManifestDigest>> answer;
 

@@ -60,8 +60,22 @@ final class PushFailure {
                     + " push " + name + behind;
             case NOT_FOUND -> registry() + " has no place for " + name + behind
                     + "; perhaps its project or repository has to be made there first";
-            case PASSING, LASTING -> name + " was not pushed" + behind;
+            case PASSING, LASTING -> name + " was not pushed" + behind + remedy(failed.reason());
         };
+    }
+
+    /** Buildah may mind a certificate that this JVM does not: that of an authority, which was put in a directory, may have run out. */
+    private String remedy(String reason) {
+        if (reason.contains("certificate has expired")) {
+            return "; the certificate of " + registry() + ", or that of the authority which signed it, has to be renewed";
+        }
+        if (reason.contains("unknown authority")) {
+            return "; <certDirectory> (-Dwerf.certDirectory) names a directory that has the authority's certificate (*.crt)";
+        }
+        if (reason.contains("gave HTTP response to HTTPS client")) {
+            return "; where it is to be reached without TLS, <insecureRegistries> (-Dwerf.insecureRegistries) names it";
+        }
+        return "";
     }
 
     private Optional<String> who() {

@@ -47,6 +47,10 @@ public final class BuildCommandRenderer {
         build.options().format().or(() -> build.dockerFormat() ? Optional.of(ImageFormat.DOCKER) : Optional.empty())
                 .ifPresent(format -> add(arguments, "--format", format.toString()));
         arguments.addAll(build.registries().ofCommand(line));
+        if (build.registries().hasPassword()) {
+            // Else every RUN is given the variables, and may write them into the image.
+            arguments.add("--http-proxy=false");
+        }
         build.ignoreFile().ifPresent(file -> add(arguments, "--ignorefile", line.file(file)));
         add(arguments, "--file", ListedValue.of(line.file(build.dockerfile())));
         arguments.add(line.context(build.context()));

@@ -17,6 +17,9 @@ import java.util.Optional;
 public record RegistryOptions(
         Optional<Path> authFile, Optional<Path> certDirectory, Optional<Path> configuration, Map<String, String> environment) {
 
+    /** The name of a file of that directory that is read after all others. */
+    public static final String LAST_CONFIGURATION = "zzz-werf.conf";
+
     public RegistryOptions {
         environment = Map.copyOf(environment);
     }
@@ -39,6 +42,11 @@ public record RegistryOptions(
         authFile.ifPresent(file -> options.addAll(List.of("--authfile", line.file(file))));
         certDirectory.ifPresent(directory -> options.addAll(List.of("--cert-dir", line.file(directory))));
         return options;
+    }
+
+    /** Whether a variable has a password, as in {@code http://user:password@proxy:3128}. */
+    boolean hasPassword() {
+        return environment.values().stream().anyMatch(value -> value.indexOf('@') >= 0);
     }
 
     /** Names of variables without their values. */

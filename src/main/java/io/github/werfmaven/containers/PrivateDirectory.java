@@ -62,12 +62,15 @@ public final class PrivateDirectory implements AutoCloseable {
     }
 
     /**
-     * Puts a file there that is closed to everybody else from the moment on when it is there.
+     * Puts a file there.
      *
+     * @param name may have directories in front
      * @param mode such as {@code rw-------}
      */
     public Path write(String name, byte[] content, String mode) throws IOException {
-        Path file = Files.write(path().resolve(name), content);
+        Path file = path().resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
         FilePermissions.set(file, mode);
         return file;
     }

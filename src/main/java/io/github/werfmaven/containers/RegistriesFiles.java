@@ -48,13 +48,32 @@ public record RegistriesFiles(Path main, boolean named, List<Path> parts) {
         return fault.or(() -> parts.stream().map(RegistriesFiles::partsFault).flatMap(Optional::stream).findFirst());
     }
 
-    private static Optional<Fault> partsFault(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            return Optional.empty();
+    /** What they say of one registry; what is read later counts. */
+    public Optional<RegistryEntry> entry(String prefix) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(main));
+        for (Path directory : parts) {
+            files.addAll(filesOf(directory));
         }
-        List<Path> files = new ArrayList<>();
+        return files.stream()
+                .flatMap(file -> RegistryEntry.of(TomlFile.read(file)).stream())
+                .filter(entry -> entry.prefix().equals(prefix))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The files of one of the directories, in the order in which they are read. */
+    public static List<Path> filesOf(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
         try (Stream<Path> children = Files.list(directory)) {
-            children.filter(file -> file.toString().endsWith(".conf")).sorted().forEach(files::add);
+            return children.filter(file -> file.toString().endsWith(".conf")).sorted().toList();
+        }
+    }
+
+    private static Optional<Fault> partsFault(Path directory) {
+        List<Path> files;
+        try {
+            files = filesOf(directory);
         } catch (IOException closed) {
             return Optional.of(new Fault(directory, 0, "it cannot be listed"));
         }

@@ -1,6 +1,7 @@
 package io.github.werfmaven.docker;
 
 import io.github.werfmaven.buildah.BuildahPlace;
+import io.github.werfmaven.buildah.RegistryOptions;
 import io.github.werfmaven.process.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +25,6 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
     private static final int USER = 1000;
 
     private static final String CONTEXT = "/werf/context";
-
-    /** Read last. */
-    private static final String OUR_REGISTRIES = "zzz-werf.conf";
 
     private static final String RUN_ROOT = "/tmp/buildah";
 
@@ -139,7 +137,8 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
         @Override
         public Optional<String> registries(Path directory) {
             // Beside those of the image, and read after them.
-            mounts.add("/etc/containers/registries.conf.d/" + OUR_REGISTRIES, directory.resolve(OUR_REGISTRIES));
+            String name = RegistryOptions.LAST_CONFIGURATION;
+            mounts.add("/etc/containers/registries.conf.d/" + name, directory.resolve(name));
             return Optional.empty();
         }
 

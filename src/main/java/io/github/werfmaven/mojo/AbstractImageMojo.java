@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
@@ -109,9 +108,6 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     /** Whether @name@ in the Dockerfile is a property of the project. */
     @Parameter(property = "werf.filterDockerfile", defaultValue = "false")
     boolean filterDockerfile;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
-    MojoExecution execution;
 
     /** What becomes of warnings about the Dockerfile: off, warn or error. With error the build fails before anything is run. */
     @Parameter(property = "werf.lint", defaultValue = "warn")

@@ -24,7 +24,7 @@ public final class PushMojo extends AbstractImageMojo {
     boolean skipPush;
 
     /** How often what failed is tried again where that may help: a registry that is busy, broken or out of reach. */
-    @Parameter(property = "werf.retries", defaultValue = "3")
+    @Parameter(property = "werf.retries", alias = "retryCount", defaultValue = "3")
     int retries;
 
     @Override

@@ -2,16 +2,29 @@ package io.github.werfmaven.registry;
 
 import io.github.werfmaven.buildah.RegistryOptions;
 import io.github.werfmaven.containers.PrivateDirectory;
+import io.github.werfmaven.containers.RegistriesFiles;
+import io.github.werfmaven.containers.RegistryEntry;
+import io.github.werfmaven.host.FilePermissions;
 import io.github.werfmaven.host.Host;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds out what Buildah has to be given so that it reaches registries as the user wants it, and writes the files. */
 public final class BuildahAccess {
 
-    /** In a directory where every file has the name that it has for Buildah in a container, too. */
+    private static final String PRIVATE = "rw-------";
+
+    /** Where Buildah is another user. */
+    private static final String READABLE = "r--r--r--";
+
     private static final String AUTH_FILE = "auth.json";
+    private static final String CONFIGURATION = "registries.conf.d";
 
     private final Host host;
     private final RegistryAccess access;
@@ -31,22 +44,65 @@ public final class BuildahAccess {
      * @throws CredentialsException when the place that has credentials for what is needed does not give them
      */
     public RegistryOptions onThisMachine(NeededImages needed, PrivateDirectory directory) throws IOException {
-        Optional<byte[]> authFile = new AuthFileMerge(credentials).forThisMachine(needed);
-        return options(authFile, "rw-------", directory, access.certDirectory());
+        Optional<Path> authFile = written(new AuthFileMerge(credentials).forThisMachine(needed), directory, PRIVATE);
+        return new RegistryOptions(authFile, access.certDirectory(), configuration(directory), ProxyEnvironment.of(host, access));
     }
 
-    /** The same for a Buildah in a container, where it is another user. */
+    /** The same for a Buildah in a container, which is another user and has a configuration of its own. */
     public RegistryOptions inContainer(NeededImages needed, PrivateDirectory directory) throws IOException {
-        Optional<byte[]> authFile = new AuthFileMerge(credentials).forContainer(needed);
-        return options(authFile, "r--r--r--", directory, access.certDirectory());
+        Optional<Path> authFile = written(new AuthFileMerge(credentials).forContainer(needed), directory, READABLE);
+        Optional<Path> configuration = Optional.empty();
+        if (!access.insecure().isEmpty()) {
+            configuration = Optional.of(writeInsecure(access.insecure().stream()
+                    .map(registry -> RegistryEntry.plain(registry.address())).toList(), directory, READABLE));
+        }
+        return new RegistryOptions(authFile, readableCertificates(directory), configuration, ProxyEnvironment.of(host, access));
     }
 
-    private RegistryOptions options(
-            Optional<byte[]> authFile, String mode, PrivateDirectory directory, Optional<Path> certificates) throws IOException {
-        Optional<Path> written = Optional.empty();
-        if (authFile.isPresent()) {
-            written = Optional.of(directory.write(AUTH_FILE, authFile.get(), mode));
+    private static Optional<Path> written(Optional<byte[]> authFile, PrivateDirectory directory, String mode) throws IOException {
+        return authFile.isPresent() ? Optional.of(directory.write(AUTH_FILE, authFile.get(), mode)) : Optional.empty();
+    }
+
+    /**
+     * All that Buildah reads in the directories of this machine, and on top of it which registries are insecure. An option that makes
+     * every registry insecure is the only other way that holds for pull=newer, too.
+     */
+    private Optional<Path> configuration(PrivateDirectory directory) throws IOException {
+        if (access.insecure().isEmpty()) {
+            return Optional.empty();
         }
-        return new RegistryOptions(written, certificates, Optional.empty(), ProxyEnvironment.of(host, access));
+        RegistriesFiles files = RegistriesFiles.of(host);
+        for (int i = 0; i < files.parts().size(); i++) {
+            for (Path file : RegistriesFiles.filesOf(files.parts().get(i))) {
+                directory.write(CONFIGURATION + "/" + i + "-" + file.getFileName(), Files.readAllBytes(file), PRIVATE);
+            }
+        }
+        List<RegistryEntry> entries = new ArrayList<>();
+        for (RegistryHost registry : access.insecure()) {
+            entries.add(files.entry(registry.address()).orElse(RegistryEntry.plain(registry.address())));
+        }
+        return Optional.of(writeInsecure(entries, directory, PRIVATE));
+    }
+
+    private static Path writeInsecure(List<RegistryEntry> entries, PrivateDirectory directory, String mode) throws IOException {
+        StringBuilder text = new StringBuilder();
+        entries.stream().map(RegistryEntry::insecureText).sorted().forEach(text::append);
+        byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
+        return directory.write(CONFIGURATION + "/" + RegistryOptions.LAST_CONFIGURATION, content, mode).getParent();
+    }
+
+    private Optional<Path> readableCertificates(PrivateDirectory directory) throws IOException {
+        if (access.certDirectory().isEmpty()) {
+            return Optional.empty();
+        }
+        String name = "certificates";
+        try (Stream<Path> files = Files.list(access.certDirectory().get())) {
+            for (Path file : files.filter(it -> it.toString().matches(".*\\.(crt|cert|key)")).toList()) {
+                directory.write(name + "/" + file.getFileName(), Files.readAllBytes(file), READABLE);
+            }
+        }
+        Path copies = Files.createDirectories(directory.path().resolve(name));
+        FilePermissions.set(copies, "rwxr-xr-x");
+        return Optional.of(copies);
     }
 }

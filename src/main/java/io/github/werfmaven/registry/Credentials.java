@@ -1,5 +1,7 @@
 package io.github.werfmaven.registry;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -41,6 +43,11 @@ public record Credentials(String username, String password, Optional<String> ide
         return username.equals(TOKEN)
                 ? new Credentials("", "", Optional.of(secret), source)
                 : new Credentials(username, secret, Optional.empty(), source);
+    }
+
+    /** RFC 7617; a value of Authorization. */
+    String basicAuthorization() {
+        return "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Where they were found; nothing of what they are. */

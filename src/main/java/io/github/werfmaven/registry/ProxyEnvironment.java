@@ -5,13 +5,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Maven's proxy in the words of the environment, where that names none. */
+/** Maven's proxy in the words of the environment, where that names none; programs in Go know no ALL_PROXY. */
 final class ProxyEnvironment {
 
-    private static final List<String> VARIABLES = List.of("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY");
+    private static final List<String> VARIABLES = List.of("HTTPS_PROXY", "HTTP_PROXY");
 
     private ProxyEnvironment() {}
 
@@ -21,7 +22,7 @@ final class ProxyEnvironment {
 
     /** Whether the environment says how registries are reached; then Maven's settings are not looked at. */
     static boolean isNamedBy(Host host) {
-        return VARIABLES.stream().flatMap(name -> Stream.of(name, name.toLowerCase(java.util.Locale.ROOT)))
+        return VARIABLES.stream().flatMap(name -> Stream.of(name, name.toLowerCase(Locale.ROOT)))
                 .anyMatch(name -> host.environment(name).isPresent());
     }
 

@@ -14,9 +14,11 @@ import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.buildah.Step;
 import io.github.werfmaven.buildah.Storage;
 import io.github.werfmaven.engine.Engine;
+import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.ManifestDigest;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.image.PlatformImage;
 import io.github.werfmaven.runtime.OciRuntime;
@@ -126,6 +128,51 @@ class ResultDirectoryTest {
     }
 
     @Test
+    void tellsWhatWasBuiltLast() {
+        results().write(result(Optional.empty(), Storage.fuseOverlay("/usr/bin/fuse-overlayfs")));
+
+        BuiltImage built = results().builtImage().orElseThrow();
+
+        assertThat(built.name()).hasToString("r.example/shop:1.0");
+        assertThat(built.id()).hasToString(ID);
+        assertThat(built.list()).isFalse();
+        assertThat(built.store().mode()).isEqualTo(Mode.NATIVE_CHROOT);
+        assertThat(built.store().mountProgram()).contains("fuse-overlayfs");
+        assertThat(built.store().buildahVersion()).hasToString("1.28.2");
+    }
+
+    @Test
+    void tellsNothingWhereNothingWasBuilt() {
+        assertThat(results().builtImage()).isEmpty();
+    }
+
+    @Test
+    void takesADigestToWhatTheBuildHasTold() throws IOException, JsonParserException {
+        results().write(result(Optional.empty()));
+        JsonObject before = json();
+
+        results().write(pushed());
+
+        assertThat(directory().resolve("image.digest")).hasContent(ID + "\n");
+        assertThat(json().getString("digest")).isEqualTo(ID);
+        assertThat(json().getObject("timings").getInt("push")).isEqualTo(1234);
+        results().forgetPush();
+        assertThat(json()).isEqualTo(before);
+        assertThat(directory().resolve("image.digest")).doesNotExist();
+    }
+
+    @Test
+    void knowsNoDigestOfAnotherBuild() throws IOException, JsonParserException {
+        results().write(result(Optional.empty()));
+        results().write(pushed());
+
+        results().write(result(Optional.empty()));
+
+        assertThat(directory().resolve("image.digest")).doesNotExist();
+        assertThat(json().has("digest")).isFalse();
+    }
+
+    @Test
     void replacesAFileInOneGo() throws IOException {
         results().write("image.id", "old\n");
         Path reader = directory().resolve("a reader's link");
@@ -195,6 +242,10 @@ class ResultDirectoryTest {
         Files.createDirectories(directory().resolve("image.id/x"));
 
         assertThatExceptionOfType(ResultsUnwritableException.class).isThrownBy(() -> results().write("image.id", "x"));
+    }
+
+    private static PushResult pushed() {
+        return new PushResult(List.of(ImageReference.parse("r.example/shop:1.0")), new ManifestDigest(ID), false, Duration.ofMillis(1234));
     }
 
     private ResultDirectory results() {

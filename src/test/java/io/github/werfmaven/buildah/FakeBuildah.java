@@ -22,7 +22,6 @@ public final class FakeBuildah {
                 exit 0
             fi
             case " $* " in *' containers '*) exit 0 ;; esac
-            case " $* " in *' push '*) . "$0.push"; exit ;; esac
             for argument; do
                 if [ "$previous" = --iidfile ]; then idfile=$argument; fi
                 if [ "$previous" = --digestfile ]; then digestfile=$argument; fi
@@ -32,6 +31,7 @@ public final class FakeBuildah {
             ' > "$idfile"; }
             write_digest() { printf %s '""" + DIGEST + """
             ' > "$digestfile"; }
+            case " $* " in *' push '*) . "$0.push"; exit ;; esac
             # A proof of the engine has a store of its own.
             case " $* " in *' --root '*) . "$0.proof"; exit 0 ;; esac
             . "$0.build"
@@ -47,8 +47,8 @@ public final class FakeBuildah {
      * Makes the executable. Made again at the same path only what a build does is another: its version, its size and its
      * age are the same.
      *
-     * @param build what a build does, or a push, as lines for sh(1): {@code write_id} writes the image's id where it is wanted, and
-     *     {@code $idfile} is that place; {@code write_digest} and {@code $digestfile} are the same for the digest of a push
+     * @param build what a build does, as lines for sh(1): {@code write_id} writes the image's id where it is wanted, and
+     *     {@code $idfile} is that place
      */
     public static FakeBuildah at(Path path, String build) {
         try {
@@ -75,7 +75,7 @@ public final class FakeBuildah {
         }
     }
 
-    /** What a push does, as lines for sh(1). */
+    /** What a push does, as lines for sh(1): {@code write_digest} writes the digest to {@code $digestfile}. */
     public FakeBuildah pushing(String lines) {
         try {
             Files.writeString(path.resolveSibling(path.getFileName() + ".push"), lines + "\n");

@@ -123,7 +123,7 @@ class PushCommandRunnerTest {
     }
 
     private PushOutcome push(String script) {
-        buildah = FakeBuildah.at(directory.resolve("buildah"), script);
+        buildah = FakeBuildah.at(directory.resolve("buildah"), "write_id").pushing(script);
         Host host = Host.current();
         PushInvocation push = new PushInvocation(
                 new Buildah(buildah.path(), new BuildahVersion(1, 28, 2, "1.28.2")), Storage.nativeOverlay(),

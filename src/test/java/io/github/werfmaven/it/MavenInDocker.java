@@ -19,6 +19,7 @@ final class MavenInDocker {
     private final Path folder;
     private final Path log;
     private final List<String> options = new ArrayList<>();
+    private List<String> goals = List.of("build");
     private final StringBuilder javaOptions = new StringBuilder();
 
     MavenInDocker(TestDocker docker, Path folder) {
@@ -34,13 +35,19 @@ final class MavenInDocker {
         return this;
     }
 
+    /** Runs other goals of the plugin than {@code build} alone. */
+    MavenInDocker goals(String... names) {
+        goals = List.of(names);
+        return this;
+    }
+
     /** As the plugin sees the user, whose name is that of the volume. */
     MavenInDocker asUser(String name) {
         javaOptions.append(" -Duser.name=").append(name);
         return this;
     }
 
-    /** Runs the goal {@code build} and gives the log; it must succeed. */
+    /** Runs the goals and gives the log; they must succeed. */
     MavenLog succeeds() throws IOException, InterruptedException {
         if (run() != 0) {
             throw new AssertionError("Maven failed:\n" + Files.readString(log));
@@ -48,7 +55,7 @@ final class MavenInDocker {
         return new MavenLog(log);
     }
 
-    /** Runs the goal {@code build} and gives the log; it must fail. */
+    /** Runs the goals and gives the log; they must fail. */
     MavenLog fails() throws IOException, InterruptedException {
         if (run() == 0) {
             throw new AssertionError("Maven succeeded:\n" + Files.readString(log));
@@ -72,7 +79,7 @@ final class MavenInDocker {
         command.add(Path.of(System.getProperty("it.maven.home"), "bin", "mvn").toString());
         command.addAll(List.of("--batch-mode", "--no-transfer-progress"));
         command.add("-Dmaven.repo.local=" + System.getProperty("it.maven.repository"));
-        command.add(System.getProperty("it.plugin") + ":build");
+        goals.forEach(goal -> command.add(System.getProperty("it.plugin") + ":" + goal));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -7,12 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A port of the loopback device whose connections are those of another, but that whoever begins with TLS is turned away at once, as by most
- * servers that speak HTTP alone. The JDK's keeps it waiting, and Buildah tries TLS first for ten seconds.
+ * A port of the loopback device whose connections are those of another, but that whoever begins with TLS is told at once that this is HTTP,
+ * as by most servers that speak nothing else. The JDK's keeps it waiting, and Buildah tries TLS first for ten seconds.
  */
 final class PlainDoor implements AutoCloseable {
 
@@ -45,7 +46,11 @@ final class PlainDoor implements AutoCloseable {
         try (visitor; Socket server = new Socket()) {
             PushbackInputStream input = new PushbackInputStream(visitor.getInputStream());
             int first = input.read();
-            if (first >= 0 && first != HANDSHAKE) {
+            if (first == HANDSHAKE) {
+                // What is not read when the connection is closed makes it break off.
+                input.readNBytes(input.available());
+                visitor.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } else if (first >= 0) {
                 input.unread(first);
                 open.add(server);
                 server.connect(behind);
