@@ -39,9 +39,11 @@ final class ExplanationJson {
         json.array("images");
         request.names().stream().map(ImageReference::toString).forEach(json::value);
         json.end();
-        json.array("platforms");
-        request.platforms().stream().map(Platform::toString).forEach(json::value);
-        json.end();
+        if (!request.platforms().isEmpty()) {
+            json.array("platforms");
+            request.platforms().stream().map(Platform::toString).forEach(json::value);
+            json.end();
+        }
         writeLabels(json);
         explanation.plan().target().map(Stage::index).ifPresentOrElse(
                 target -> json.value("target", target), () -> json.nul("target"));
