@@ -101,7 +101,10 @@ final class MojoFixture {
 
     private MojoExecution execution() {
         MojoDescriptor goal = new MojoDescriptor();
-        goal.setPluginDescriptor(new PluginDescriptor());
+        PluginDescriptor descriptor = new PluginDescriptor();
+        descriptor.setGroupId(plugin.getGroupId());
+        descriptor.setArtifactId(plugin.getArtifactId());
+        goal.setPluginDescriptor(descriptor);
         MojoExecution execution = new MojoExecution(plugin, "build", executionId);
         execution.setMojoDescriptor(goal);
         return execution;
