@@ -101,10 +101,9 @@ final class MojoFixture {
 
     private MojoExecution execution() {
         MojoDescriptor goal = new MojoDescriptor();
-        PluginDescriptor descriptor = new PluginDescriptor();
-        descriptor.setGroupId(plugin.getGroupId());
-        descriptor.setArtifactId(plugin.getArtifactId());
-        goal.setPluginDescriptor(descriptor);
+        goal.setPluginDescriptor(new PluginDescriptor());
+        goal.getPluginDescriptor().setGroupId(plugin.getGroupId());
+        goal.getPluginDescriptor().setArtifactId(plugin.getArtifactId());
         MojoExecution execution = new MojoExecution(plugin, "build", executionId);
         execution.setMojoDescriptor(goal);
         return execution;
