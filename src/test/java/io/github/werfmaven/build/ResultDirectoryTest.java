@@ -245,7 +245,7 @@ class ResultDirectoryTest {
     }
 
     private static PushResult pushed() {
-        return new PushResult(List.of(ImageReference.parse("r.example/shop:1.0")), new ManifestDigest(ID), false, Duration.ofMillis(1234));
+        return new PushResult(List.of(ImageReference.parse("r.example/shop:1.0")), new ManifestDigest(ID), Duration.ofMillis(1234));
     }
 
     private ResultDirectory results() {
