@@ -21,7 +21,8 @@ slirp4netns slirp4netns
 mmdebstrap mmdebstrap
 curl curl
 openssl openssl
-jq jq'
+jq jq
+ssh-agent openssh-client'
 # What is passed on to the unprivileged user; proxies may hold passwords, so never on a command line.
 readonly passed_on=(http_proxy https_proxy no_proxy all_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY
   SSL_CERT_FILE SSL_CERT_DIR JAVA_HOME MAVEN_OPTS CI TERM LC_ALL WERF_DEV_TIMES WERF_DEV_BUILDER)

@@ -60,7 +60,8 @@ public final class ImagePush {
         tags.give(request.image(), pushed.digest(), request.names().subList(1, request.names().size()));
         tags.confirm(request.names(), pushed.digest());
 
-        PushResult result = new PushResult(request.names(), pushed.digest(), pushed.unchanged(), Duration.ofNanos(System.nanoTime() - startedAt));
+        Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
+        PushResult result = new PushResult(request.names(), pushed.digest(), pushed.unchanged(), duration);
         pushable.results().write(result);
         log.pushed(result);
         return result;

@@ -50,8 +50,8 @@ final class PushFailure {
     private String sentence(PushOutcome.Failed failed) {
         String behind = ": " + failed.reason();
         return switch (failed.fault()) {
-            case NO_IMAGE -> "the image " + image.id().shortForm() + " that was built as " + image.name() + " is no longer in the store ("
-                    + image.store() + "); mvn package, or mvn werf:build, brings it back";
+            case NO_IMAGE -> "the image " + image.id().shortForm() + " that was built as " + image.name()
+                    + " is no longer in the store (" + image.store() + "); mvn package, or mvn werf:build, brings it back";
             case UNAUTHORIZED -> who()
                     .map(who -> registry() + " does not accept the " + who + " for a push of " + name + behind)
                     .orElseGet(() -> registry() + " wants credentials for a push of " + name + ", and there are none" + behind

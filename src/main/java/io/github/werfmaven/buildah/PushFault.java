@@ -23,7 +23,8 @@ public enum PushFault {
     /** What net/http, the kernel and docker/distribution say where somebody is away, busy or gone in the middle. */
     private static final List<String> PASSING_WORDS = List.of(
             ": eof", "unexpected eof", "connection reset", "connection refused", "broken pipe", "closed network connection",
-            "server closed idle connection", "http2: ", "i/o timeout", "timeout awaiting response", "tls handshake timeout", "context deadline exceeded",
+            "server closed idle connection", "http2: ", "i/o timeout", "timeout awaiting response", "tls handshake timeout",
+            "context deadline exceeded",
             "network is unreachable", "no route to host", "server misbehaving", "temporary failure", "toomanyrequests", "too many requests",
             // Blobs that the registry has taken and not yet put in their place.
             "blob unknown to registry", "blob upload unknown", "blob upload invalid");

@@ -18,6 +18,9 @@ final class ConfigurationReview {
 
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{(werf\\.[^}]+)}");
 
+    /** What follows is a name that the user gives. */
+    private static final List<String> NAMES_OF_THE_USER = List.of("werf.buildArg.", "werf.secret.", "werf.label.");
+
     private final List<String> elements;
     private final Properties userProperties;
     private final List<String> parameters;
@@ -32,8 +35,16 @@ final class ConfigurationReview {
         this.elements = elements;
         this.userProperties = userProperties;
         this.parameters = parameters(plugin).flatMap(its -> Stream.of(its.getName(), its.getAlias())).filter(Objects::nonNull).distinct().toList();
-        this.properties = parameters(plugin).map(Parameter::getExpression).filter(Objects::nonNull).map(PROPERTY::matcher)
-                .filter(Matcher::matches).map(match -> match.group(1)).distinct().toList();
+        this.properties = parameters(plugin).map(ConfigurationReview::property).distinct().toList();
+    }
+
+    /** Those that Maven does not read for a goal, it reads for itself by the same rule. */
+    private static String property(Parameter parameter) {
+        return Optional.ofNullable(parameter.getExpression())
+                .map(PROPERTY::matcher)
+                .filter(Matcher::matches)
+                .map(match -> match.group(1))
+                .orElse("werf." + parameter.getName());
     }
 
     private static Stream<Parameter> parameters(PluginDescriptor plugin) {
@@ -62,6 +73,7 @@ final class ConfigurationReview {
                 .forEach(warnings::add);
         userProperties.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("werf.") && !properties.contains(name))
+                .filter(name -> NAMES_OF_THE_USER.stream().noneMatch(name::startsWith))
                 .sorted()
                 .flatMap(name -> misspelt(name).stream())
                 .forEach(warnings::add);

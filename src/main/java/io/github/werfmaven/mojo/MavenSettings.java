@@ -6,7 +6,6 @@ import io.github.werfmaven.registry.CredentialsException;
 import io.github.werfmaven.registry.MavenServer;
 import io.github.werfmaven.registry.WebProxy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.settings.Proxy;
@@ -104,15 +103,6 @@ final class MavenSettings {
         }
         Optional<Credentials> credentials = ParameterReader.text(proxy.getUsername()).map(name ->
                 Credentials.of(name, proxy.getPassword() == null ? "" : proxy.getPassword(), Source.ofOurs(place)));
-        return new WebProxy(proxy.getHost(), proxy.getPort(), credentials, direct(proxy.getNonProxyHosts()));
-    }
-
-    /** Maven has {@code *.corp|localhost}, the environment {@code .corp,localhost}. */
-    private static List<String> direct(String nonProxyHosts) {
-        return Arrays.stream((nonProxyHosts == null ? "" : nonProxyHosts).split("[|,]"))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .map(pattern -> pattern.equals("*") ? pattern : pattern.replaceFirst("^\\*", ""))
-                .toList();
+        return new WebProxy(proxy.getHost(), proxy.getPort(), credentials, NonProxyHosts.asNoProxy(proxy.getNonProxyHosts()));
     }
 }

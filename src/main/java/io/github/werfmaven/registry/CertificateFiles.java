@@ -11,7 +11,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -75,7 +78,7 @@ final class CertificateFiles {
             String name = file.getFileName().toString();
             Path key = file.resolveSibling(name.substring(0, name.length() - ".cert".length()) + ".key");
             if (!Files.exists(key)) {
-                throw new IOException(key + " is missing, the key of the client certificate " + file
+                throw new UnusableCertificateException(key + " is missing, the key of the client certificate " + file
                         + "; the certificate of an authority ends with .crt");
             }
             keys.setKeyEntry(name, PrivateKeyFile.read(key), NO_PASSWORD, certificates(file).toArray(Certificate[]::new));
@@ -90,10 +93,22 @@ final class CertificateFiles {
 
     private Optional<X509ExtendedTrustManager> trusting(List<Path> files) throws IOException, GeneralSecurityException {
         KeyStore authorities = emptyStore();
+        Optional<CertificateExpiredException> expired = Optional.empty();
         for (Path file : files) {
             for (Certificate certificate : certificates(file)) {
-                authorities.setCertificateEntry(String.valueOf(authorities.size()), certificate);
+                try {
+                    // The JDK believes an authority whose own time is over; Buildah does not.
+                    ((X509Certificate) certificate).checkValidity();
+                    authorities.setCertificateEntry(String.valueOf(authorities.size()), certificate);
+                } catch (CertificateExpiredException old) {
+                    expired = Optional.of(old);
+                } catch (CertificateNotYetValidException early) {
+                    // It will be.
+                }
             }
+        }
+        if (authorities.size() == 0 && expired.isPresent()) {
+            throw expired.get();
         }
         return authorities.size() == 0 ? Optional.empty() : LayeredTrust.of(authorities);
     }
@@ -114,7 +129,7 @@ final class CertificateFiles {
             return CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1)));
         } catch (CertificateException invalid) {
-            throw new CertificateException(file + " has no certificate in PEM: " + invalid.getMessage(), invalid);
+            throw new UnusableCertificateException(file + " has no certificate in PEM: " + invalid.getMessage());
         }
     }
 

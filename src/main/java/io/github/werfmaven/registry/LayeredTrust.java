@@ -49,26 +49,27 @@ final class LayeredTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
-        check(trust -> trust.checkServerTrusted(chain, authType, socket));
+        check(chain, trust -> trust.checkServerTrusted(chain, authType, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
-        check(trust -> trust.checkServerTrusted(chain, authType, engine));
+        check(chain, trust -> trust.checkServerTrusted(chain, authType, engine));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        check(trust -> trust.checkServerTrusted(chain, authType));
+        check(chain, trust -> trust.checkServerTrusted(chain, authType));
     }
 
-    private void check(Question question) throws CertificateException {
+    private void check(X509Certificate[] chain, Question question) throws CertificateException {
         CertificateException told = new CertificateException("no authorities are known here", new CertPathBuilderException());
         for (Layer layer : layers) {
             try {
                 Optional<X509ExtendedTrustManager> trust = layer.read();
                 if (trust.isPresent()) {
                     question.ask(trust.get());
+                    chain[0].checkValidity();
                     return;
                 }
             } catch (CertificateException refused) {

@@ -27,7 +27,7 @@ final class PrivateKeyFile {
         List<String> pkcs8 = Pem.blocks(text, "PRIVATE KEY");
         List<String> pkcs1 = Pem.blocks(text, "RSA PRIVATE KEY");
         if (pkcs8.isEmpty() && pkcs1.isEmpty()) {
-            throw new IOException(file + " has no key that can be read; openssl pkcs8 -topk8 -nocrypt -in " + file + " makes one of it");
+            throw new UnusableCertificateException(file + " has no key that can be read; openssl pkcs8 -topk8 -nocrypt -in " + file + " makes one of it");
         }
         byte[] key = pkcs8.isEmpty() ? wrapped(decoded(pkcs1.get(0))) : decoded(pkcs8.get(0));
         for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
@@ -37,7 +37,7 @@ final class PrivateKeyFile {
                 // The key says which; the JDK has to be told.
             }
         }
-        throw new IOException(file + " has a key of an algorithm other than RSA, EC and EdDSA");
+        throw new UnusableCertificateException(file + " has a key of an algorithm other than RSA, EC and EdDSA");
     }
 
     private static byte[] decoded(String block) {

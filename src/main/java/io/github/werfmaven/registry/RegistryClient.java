@@ -4,15 +4,16 @@ import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.ManifestDigest;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * Asks registries for manifests and gives them some: so much of the
  * <a href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md">distribution specification of OCI</a> as is needed
- * beside Buildah. Failures are {@link RegistryException}s, and {@link CredentialsException}s where nobody was asked.
+ * beside Buildah. Failures are {@link RegistryException}s, and {@link CredentialsException}s where nobody was asked. Safe for several
+ * threads.
  */
 public final class RegistryClient {
 
@@ -33,7 +34,7 @@ public final class RegistryClient {
     private final CredentialLookup credentials;
     private final Consumer<String> detail;
     private final Limits limits;
-    private final Map<RegistryHost, RegistryConnection> connections = new HashMap<>();
+    private final Map<RegistryHost, RegistryConnection> connections = new ConcurrentHashMap<>();
 
     /**
      * How long things may take.
@@ -59,7 +60,7 @@ public final class RegistryClient {
     }
 
     /** The digest of what a tag (or a digest) stands for; empty where the registry has nothing of that name. */
-    public synchronized Optional<ManifestDigest> head(ImageReference image) {
+    public Optional<ManifestDigest> head(ImageReference image) {
         RepositoryName repository = RepositoryName.of(image);
         HttpAnswer answer = send(image, PULL, "HEAD", Map.of("Accept", MANIFESTS), Optional.empty());
         if (answer.status() == 404 && !answer.isHtml()) {
@@ -71,7 +72,7 @@ public final class RegistryClient {
     }
 
     /** The manifest or manifest list that a tag (or a digest) stands for. */
-    public synchronized Manifest get(ImageReference image) {
+    public Manifest get(ImageReference image) {
         RepositoryName repository = RepositoryName.of(image);
         HttpAnswer answer = send(image, PULL, "GET", Map.of("Accept", MANIFESTS), Optional.empty());
         requireGood(answer, repository, image);
@@ -88,7 +89,7 @@ public final class RegistryClient {
      *
      * @return what the registry knows it by
      */
-    public synchronized ManifestDigest put(ImageReference image, Manifest manifest) {
+    public ManifestDigest put(ImageReference image, Manifest manifest) {
         HttpAnswer answer =
                 send(image, PUSH, "PUT", Map.of("Content-Type", manifest.mediaType()), Optional.of(manifest.content()));
         requireGood(answer, RepositoryName.of(image), image);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
@@ -26,8 +27,8 @@ final class RegistryConnection {
     private final CredentialLookup credentials;
     private final RegistryFailures failures;
     private final Consumer<String> detail;
-    private final Map<String, String> authorizations = new HashMap<>();
-    private Optional<String> scheme;
+    private final Map<String, String> authorizations = new ConcurrentHashMap<>();
+    private volatile Optional<String> scheme;
 
     /** @param greetings for the question whether an insecure registry speaks HTTPS */
     RegistryConnection(
@@ -61,8 +62,9 @@ final class RegistryConnection {
             return answer;
         }
         Optional<Credentials> known = credentials.find(repository);
-        authorizations.put(scope, authorization(answer, scope, known, what));
-        HttpAnswer second = follow(authorized(call, Optional.of(authorizations.get(scope))));
+        String authorization = authorization(answer, scope, known, what);
+        authorizations.put(scope, authorization);
+        HttpAnswer second = follow(authorized(call, Optional.of(authorization)));
         if (second.status() == 401) {
             authorizations.remove(scope);
             throw failures.of(second, told(), what, known);

@@ -18,6 +18,10 @@ record RegistryFailures(RegistryHost registry) {
     /** @param server the registry itself, or what it sends its clients to */
     RegistryException of(IOException failure, String server) {
         String told = server + " ";
+        Optional<UnusableCertificateException> unusable = ofThisMachine(failure);
+        if (unusable.isPresent()) {
+            return failure(Kind.UNTRUSTED, told + "cannot be asked: " + unusable.get().getMessage());
+        }
         if (failure instanceof UnknownHostException) {
             return failure(Kind.UNKNOWN_HOST, "the host of " + told + "is not known here: is the name right, and is there a proxy to go through?");
         }
@@ -84,6 +88,15 @@ record RegistryFailures(RegistryHost registry) {
 
     private RegistryException failure(Kind kind, String message) {
         return new RegistryException(kind, registry, message);
+    }
+
+    private static Optional<UnusableCertificateException> ofThisMachine(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnusableCertificateException unusable) {
+                return Optional.of(unusable);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean caused(Throwable failure, Class<? extends Throwable> type) {

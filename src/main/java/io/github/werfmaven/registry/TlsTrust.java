@@ -40,7 +40,7 @@ final class TlsTrust {
                 context.init(files.clientKeys().stream().toArray(KeyManager[]::new), new TrustManager[] {trustManager()}, null);
                 sockets = context.getSocketFactory();
             } catch (GeneralSecurityException failed) {
-                throw new IOException("the certificates of this machine cannot be used: " + failed.getMessage(), failed);
+                throw new IOException(failed);
             }
         }
         return sockets;

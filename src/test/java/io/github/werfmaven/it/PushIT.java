@@ -100,8 +100,9 @@ class PushIT {
         try (TestRegistry closed = TestRegistry.closed(folder.resolve("closed"), authority)) {
             Pushes pushes = to(closed.address()).withPassword(TestRegistry.PASSWORD).withCertificates(authority.directory());
 
-            assertThat(catchThrowable(() -> pushes.to("1.0"))).isInstanceOf(PushFailedException.class)
-                    .hasMessageContaining("certificate has expired").hasMessageContaining(closed.address() + ", or that of the authority");
+            // In the words of Buildah, or of whoever was asked beside it.
+            assertThat(catchThrowable(() -> pushes.to("1.0"))).hasMessageContaining(closed.address())
+                    .message().containsPattern("has expired|has run out");
         }
     }
 

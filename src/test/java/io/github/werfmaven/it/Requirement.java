@@ -54,6 +54,13 @@ public enum Requirement {
             return missingImage(BuildahStore.DEBIAN_BASE).or(() -> missingImage(BuildahStore.SMALL_JAVA_BASE));
         }
     },
+    /** An ssh agent for the length of a test. */
+    SSH {
+        @Override
+        Optional<String> findMissing() {
+            return executable("ssh-agent") ? Optional.empty() : Optional.of("there is no ssh-agent; src/dev/verify installs openssh-client");
+        }
+    },
     /** A registry for the length of a test. */
     REGISTRY {
         @Override

@@ -83,7 +83,7 @@ class ConfigurationReviewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"werf.buildArg.VERSION", "werf.registry.of.mine", "image", "skip"})
+    @ValueSource(strings = {"werf.contextDirectory", "werf.buildArg.VERSION", "werf.buildArg.s", "werf.secret.image", "werf.buildArgs", "werf.registry.of.mine", "image", "skip"})
     void saysNothingOfPropertiesThatMayBeAnybodys(String property) {
         userProperties.setProperty(property, "x");
 
@@ -97,7 +97,8 @@ class ConfigurationReviewTest {
     private static PluginDescriptor plugin() {
         try {
             PluginDescriptor plugin = new PluginDescriptor();
-            plugin.addMojo(goal("build", parameter("image", "repository", "${werf.image}"), parameter("contextDirectory", null, null)));
+            plugin.addMojo(goal("build", parameter("image", "repository", "${werf.image}"), parameter("contextDirectory", null, null),
+                    parameter("buildArgs", null, null), parameter("buildArgsFile", null, "${werf.buildArgsFile}")));
             plugin.addMojo(goal("explain", parameter("explainOutput", null, "${werf.explain.output}")));
             plugin.addMojo(goal("help"));
             return plugin;

@@ -1,0 +1,3 @@
+import io.github.werfmaven.it.ScenarioSelector
+
+return ScenarioSelector.canRun(basedir, hostIsRequired, 'chroot, crun, ssh')
