@@ -92,6 +92,8 @@ final class MojoFixture {
     private MojoExecution execution() {
         MojoDescriptor goal = new MojoDescriptor();
         goal.setPluginDescriptor(new PluginDescriptor());
+        goal.getPluginDescriptor().setGroupId(plugin.getGroupId());
+        goal.getPluginDescriptor().setArtifactId(plugin.getArtifactId());
         MojoExecution execution = new MojoExecution(plugin, "build", executionId);
         execution.setMojoDescriptor(goal);
         return execution;
