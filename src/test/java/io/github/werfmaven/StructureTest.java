@@ -135,7 +135,7 @@ class StructureTest {
         RecordingProcessRunner processes = new RecordingProcessRunner();
         return new PreflightChecks(
                         HostFixture.below(root).host(), processes, new BuildahVersionQuery(processes))
-                .list(Optional.empty(), Optional.empty());
+                .list(Optional.empty(), Optional.empty(), List.of());
     }
 
     private static boolean isInHouse(JavaClass type) {

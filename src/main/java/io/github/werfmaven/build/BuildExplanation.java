@@ -33,7 +33,8 @@ public final class BuildExplanation {
     /** @throws io.github.werfmaven.dockerfile.parser.DockerfileException when the Dockerfile is at fault */
     public Explanation explain(BuildRequest request) {
         Optional<Engine> known = engines.known(request.engine()).map(EngineChoice::engine);
-        PlannedBuild planned = dockerfiles.plan(request, known);
+        // All of them, because each may be at fault; what is shown is the first.
+        PlannedBuild planned = request.targets().stream().map(platform -> dockerfiles.plan(request, platform, known)).toList().get(0);
         Optional<Explanation.Way> way = way(request, planned, known);
         try {
             Optional<IgnoreFile> ignoreFile = IgnoreFile.find(request.context(), request.dockerfile());
@@ -47,7 +48,7 @@ public final class BuildExplanation {
     private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned, Optional<Engine> known) {
         return known.or(() -> engines.preferred(request.engine())).map(engine -> {
             // Without a proof the version is not known either.
-            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine) : Adaptation.none();
+            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine, request.options().timestamp()) : Adaptation.none();
             return new Explanation.Way(engine, known.isPresent(), adaptation, command(request, adaptation, planned, engine));
         });
     }

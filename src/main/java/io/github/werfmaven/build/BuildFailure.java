@@ -4,10 +4,13 @@ import io.github.werfmaven.buildah.BuildOutcome;
 import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.buildah.Step;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.preflight.WeighedFinding;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says why a build failed, as {@code path:line:} where an instruction is to blame. */
 final class BuildFailure {
@@ -15,17 +18,22 @@ final class BuildFailure {
     private final StepPlace place;
     private final BuildahPlace buildah;
     private final Path context;
+    private final Optional<Platform> platform;
 
-    /** @param context the context directory */
-    BuildFailure(StepPlace place, BuildahPlace buildah, Path context) {
+    /**
+     * @param context the context directory
+     * @param platform the one that was built for, where the user names it
+     */
+    BuildFailure(StepPlace place, BuildahPlace buildah, Path context, Optional<Platform> platform) {
         this.place = place;
         this.buildah = buildah;
         this.context = context;
+        this.platform = platform;
     }
 
     /** @param findings what is wrong with the host and explains it */
     BuildFailedException of(BuildOutcome.Failed failed, List<WeighedFinding> findings) {
-        return withLines(place.of(failed.step()) + sentence(failed), failed.step(), failed.lastLines(), findings);
+        return withLines(place.of(failed.step()) + sentence(failed) + ofPlatform(failed), failed.step(), failed.lastLines(), findings);
     }
 
     /** @param findings what is wrong with the host and explains it */
@@ -51,6 +59,15 @@ final class BuildFailure {
             message.append("\n  | ").append(line);
         }
         return new BuildFailedException(message.toString(), findings);
+    }
+
+    private String ofPlatform(BuildOutcome.Failed failed) {
+        boolean isForeign = Stream.concat(Stream.of(failed.reason()), failed.lastLines().stream())
+                .anyMatch(line -> line.toLowerCase(Locale.ROOT).contains("exec format error"));
+        return platform.map(one -> ", in the build for " + one + (isForeign
+                ? "; the kernel cannot run programs of that platform, and https://werfmaven.github.io/werf-maven-plugin/checks/emulation.html"
+                        + " says what lets it"
+                : "")).orElse("");
     }
 
     private String sentence(BuildOutcome.Failed failed) {

@@ -6,6 +6,7 @@ import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.registry.RegistryAccess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param context the context directory
  * @param target the stage that becomes the image; absent means the last
  * @param names the image's names, at least one; the first is the one shown
+ * @param platforms what the image is for; none means the one of this machine, several make a list of images
  * @param buildArgs values of the Dockerfile's ARGs
  * @param options what Buildah is told beside that
  * @param inputs what the Dockerfile is given beside its context and those values
@@ -34,6 +36,7 @@ public record BuildRequest(
         Path context,
         Optional<String> target,
         List<ImageReference> names,
+        List<Platform> platforms,
         Map<String, String> buildArgs,
         BuildOptions options,
         RequestedInputs inputs,
@@ -48,6 +51,7 @@ public record BuildRequest(
 
     public BuildRequest {
         names = List.copyOf(names);
+        platforms = List.copyOf(platforms);
         buildArgs = Map.copyOf(buildArgs);
     }
 
@@ -57,6 +61,7 @@ public record BuildRequest(
             Path context,
             Optional<String> target,
             List<ImageReference> names,
+            List<Platform> platforms,
             Map<String, String> buildArgs,
             BuildOptions options,
             RequestedInputs inputs,
@@ -67,11 +72,20 @@ public record BuildRequest(
             EngineRequest engine,
             Duration timeLimit,
             Path results) {
-        this(dockerfile, context, target, names, buildArgs, options, inputs, registries, lint, pull, noCache, engine, timeLimit,
-                results, Optional.empty());
+        this(dockerfile, context, target, names, platforms, buildArgs, options, inputs, registries, lint, pull, noCache, engine,
+                timeLimit, results, Optional.empty());
     }
 
     public ImageReference image() {
         return names.get(0);
+    }
+
+    /** For which platforms a build has to be run, in their order; an absent one is that of this machine. */
+    List<Optional<Platform>> targets() {
+        return platforms.isEmpty() ? List.of(Optional.empty()) : platforms.stream().map(Optional::of).toList();
+    }
+
+    boolean isForSeveralPlatforms() {
+        return platforms.size() > 1;
     }
 }

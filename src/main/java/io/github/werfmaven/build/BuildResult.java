@@ -4,6 +4,7 @@ import io.github.werfmaven.archive.ImageArchive;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.PlatformImage;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,17 +12,26 @@ import java.util.Optional;
  * An image that is in the store.
  *
  * @param names the image's names, at least one; the first is the one shown
+ * @param imageId the id in the store, of the list where the image is one
+ * @param platforms the images of which a list was made; none where the image is no list
  * @param built whether a build was run for it
  * @param archive the image as a file, where that was asked for
  */
 public record BuildResult(
-        List<ImageReference> names, ImageId imageId, boolean built, Engine engine, Optional<ImageArchive> archive, Timings timings) {
+        List<ImageReference> names, ImageId imageId, List<PlatformImage> platforms, boolean built, Engine engine,
+        Optional<ImageArchive> archive, Timings timings) {
 
     public BuildResult {
         names = List.copyOf(names);
+        platforms = List.copyOf(platforms);
     }
 
     public ImageReference image() {
         return names.get(0);
+    }
+
+    /** Whether it is a list of images for several platforms, for which other commands of Buildah are than for an image. */
+    public boolean isList() {
+        return !platforms.isEmpty();
     }
 }

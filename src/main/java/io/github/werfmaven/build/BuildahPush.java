@@ -25,21 +25,18 @@ final class BuildahPush {
     }
 
     /**
-     * What is in the registry then, as far as Buildah can tell.
+     * What the registry has then, as far as Buildah can tell.
      *
-     * @param unchanged whether it was there before
+     * @param asking asks the registry in another way, for each try anew
      */
-    record Pushed(ManifestDigest digest, boolean unchanged) {}
-
-    /** @param asking asks the registry in another way, for each try anew */
-    Pushed run(PushInvocation push, Supplier<EarlyAnswer> asking) {
+    ManifestDigest run(PushInvocation push, Supplier<EarlyAnswer> asking) {
         return retries.run(() -> runOnce(push, asking.get()));
     }
 
-    private Pushed runOnce(PushInvocation push, EarlyAnswer answer) {
+    private ManifestDigest runOnce(PushInvocation push, EarlyAnswer answer) {
         PushOutcome outcome = runner.run(push, deadline.left(), answer::isHopeless);
         if (outcome instanceof PushOutcome.Pushed pushed) {
-            return new Pushed(pushed.digest(), answer.isAlready(pushed.digest()));
+            return pushed.digest();
         }
         if (outcome instanceof PushOutcome.Failed failed) {
             Optional<RegistryException> better = answer.failure().filter(ofRegistry -> failure.isTheSame(failed, ofRegistry));

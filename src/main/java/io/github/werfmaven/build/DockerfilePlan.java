@@ -12,6 +12,7 @@ import io.github.werfmaven.dockerfile.parser.DockerfileException;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.engine.Engine;
+import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
@@ -20,6 +21,7 @@ import io.github.werfmaven.plan.NamedContexts;
 import io.github.werfmaven.plan.NamedInputs;
 import io.github.werfmaven.plan.ContextFiles;
 import io.github.werfmaven.plan.PlanWarning;
+import io.github.werfmaven.plan.StagePlatforms;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,6 +31,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,40 +41,43 @@ import java.util.stream.Collectors;
 /** Gets a Dockerfile from disk, plans its build and has it checked. */
 final class DockerfilePlan {
 
-    private final Optional<Platform> platform;
+    private final Optional<Platform> own;
     private final BuildLog log;
+    private final Set<String> told = new HashSet<>();
 
-    /** @param platform of this machine, where it is known */
-    DockerfilePlan(Optional<Platform> platform, BuildLog log) {
-        this.platform = platform;
+    /** @param own the platform of this machine, where it is known */
+    DockerfilePlan(Optional<Platform> own, BuildLog log) {
+        this.own = own;
         this.log = log;
     }
 
     /**
      * Plans the build of a request.
      *
+     * @param asked the platform that the image is for, where the user names it; else that of this machine
      * @param engine what will build it, as far as that is known by now: which files a pattern takes depends on the Buildah
      * @throws DockerfileException when the file cannot be read or is no Dockerfile, what it says cannot be built, or where
      *     warnings are errors
      */
-    PlannedBuild plan(BuildRequest request, Optional<Engine> engine) {
+    PlannedBuild plan(BuildRequest request, Optional<Platform> asked, Optional<Engine> engine) {
+        Optional<Platform> target = asked.or(() -> own);
         Path path = request.dockerfile();
         if (path.toString().endsWith(".in")) {
             // buildah-build(1): a file of this name goes through the C preprocessor first.
             log.detail(path + " is left to Buildah and its preprocessor unread");
-            return PlannedBuild.unknown(request);
+            return PlannedBuild.unknown(request, asked, own, target);
         }
         byte[] written = content(path);
         byte[] content = filtered(written, path, request.inputs().placeholders());
         Dockerfile dockerfile = new DockerfileParser().parse(path, content);
         Stages stages = Stages.of(dockerfile);
-        Map<String, String> buildArgs = new OfferedArguments(request.inputs().offeredArgs()).complete(request.buildArgs(), stages);
-        BuildArguments arguments = arguments(buildArgs);
+        Map<String, String> buildArgs = new OfferedArguments(offered(request)).complete(request.buildArgs(), stages);
+        BuildArguments arguments = arguments(buildArgs, target);
         ContextFiles context = new ContextFiles(request.context(), path, globDialect(engine));
         BuildPlan plan = new BuildPlanner().plan(stages, request.target(), arguments, context, named(request.inputs()));
         new FormatCheck(path, plan).check(request.options().format());
         for (PlanWarning warning : plan.warnings()) {
-            log.warning(path + (warning.line().isPresent() ? ":" + warning.line().getAsInt() : "") + ": " + warning.sentence());
+            warn(path + (warning.line().isPresent() ? ":" + warning.line().getAsInt() : "") + ": " + warning.sentence());
         }
         for (Stage stage : plan.stages()) {
             if (plan.base(stage).isEmpty()) {
@@ -78,9 +85,10 @@ final class DockerfilePlan {
             }
         }
         ArgumentValues values = arguments.values(stages, request.target());
-        LintReport lint = new DockerfileWarnings(log).check(request, dockerfile, stages, plan, values);
-        return new PlannedBuild(plan, lint, buildArgs, new ImageLabels(request, plan).labels(), Optional.of(new PlannedBuild.Source(
-                new String(content, StandardCharsets.UTF_8), !Arrays.equals(content, written), stages, values)));
+        LintReport lint = new DockerfileWarnings(this::warn).check(request, dockerfile, stages, plan, values);
+        return new PlannedBuild(asked, new StagePlatforms(plan, own, target), lint, buildArgs, new ImageLabels(request, plan).labels(),
+                Optional.of(new PlannedBuild.Source(
+                        new String(content, StandardCharsets.UTF_8), !Arrays.equals(content, written), stages, values)));
     }
 
     private byte[] filtered(byte[] content, Path path, Optional<Placeholders> placeholders) {
@@ -89,7 +97,7 @@ final class DockerfilePlan {
         }
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-            return new PlaceholderFilter(path, placeholders.get(), log::warning).filter(text).getBytes(StandardCharsets.UTF_8);
+            return new PlaceholderFilter(path, placeholders.get(), this::warn).filter(text).getBytes(StandardCharsets.UTF_8);
         } catch (CharacterCodingException otherEncoding) {
             // Whoever parses it says so.
             return content;
@@ -101,6 +109,13 @@ final class DockerfilePlan {
                 new NamedContexts(inputs.contexts()));
     }
 
+    /** What holds for several platforms is said once. */
+    private void warn(String sentence) {
+        if (told.add(sentence)) {
+            log.warning(sentence);
+        }
+    }
+
     /** Of a Buildah that is not known yet the one that finds more is taken: what it does not find, it says itself. */
     private static GlobDialect globDialect(Optional<Engine> engine) {
         return engine.filter(known -> !known.buildah().version().isAtLeast(1, 38)).isPresent()
@@ -108,9 +123,17 @@ final class DockerfilePlan {
                 : GlobDialect.EXTENDED;
     }
 
-    private BuildArguments arguments(Map<String, String> given) {
+    /** With the time of the image, for a Dockerfile that asks for it. */
+    private static Map<String, String> offered(BuildRequest request) {
+        Map<String, String> offered = new HashMap<>(request.inputs().offeredArgs());
+        request.options().timestamp().ifPresent(timestamp ->
+                offered.put(OutputTimestamp.BUILD_ARGUMENT, String.valueOf(timestamp.epochSeconds())));
+        return offered;
+    }
+
+    private BuildArguments arguments(Map<String, String> given, Optional<Platform> target) {
         Set<String> secrets = given.keySet().stream().filter(SecretNames::soundsSecret).collect(Collectors.toSet());
-        return new BuildArguments(given, secrets, platform);
+        return new BuildArguments(given, secrets, own, target);
     }
 
     private static byte[] content(Path path) {

@@ -14,16 +14,17 @@ import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.plan.BuildPlan;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Has a Dockerfile checked, and makes warnings or errors of what is found, as the user wants it. */
 final class DockerfileWarnings {
 
     private static final int MOST_SHOWN = 50;
 
-    private final BuildLog log;
+    private final Consumer<String> warnings;
 
-    DockerfileWarnings(BuildLog log) {
-        this.log = log;
+    DockerfileWarnings(Consumer<String> warnings) {
+        this.warnings = warnings;
     }
 
     /** @throws io.github.werfmaven.dockerfile.parser.DockerfileException with what was found, where that is an error */
@@ -48,10 +49,10 @@ final class DockerfileWarnings {
 
     private void tell(Dockerfile dockerfile, List<LintWarning> warnings) {
         for (LintWarning warning : warnings.subList(0, Math.min(warnings.size(), MOST_SHOWN))) {
-            log.warning(dockerfile.path() + ":" + warning.line() + ": " + warning.text());
+            this.warnings.accept(dockerfile.path() + ":" + warning.line() + ": " + warning.text());
         }
         if (warnings.size() > MOST_SHOWN) {
-            log.warning(dockerfile.path() + ": there are " + (warnings.size() - MOST_SHOWN) + " more warnings");
+            this.warnings.accept(dockerfile.path() + ": there are " + (warnings.size() - MOST_SHOWN) + " more warnings");
         }
     }
 

@@ -44,18 +44,6 @@ final class EarlyAnswer {
         return answer.isDone() && failure().filter(failed -> HOPELESS.contains(failed.kind())).isPresent();
     }
 
-    /** Whether the image had this digest already. */
-    boolean isAlready(ManifestDigest digest) {
-        try {
-            return answer.isDone() && answer.get().equals(Optional.of(digest));
-        } catch (ExecutionException failed) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /** Why there is no answer, as far as that shows in a moment. */
     Optional<RegistryException> failure() {
         try {

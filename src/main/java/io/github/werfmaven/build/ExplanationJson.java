@@ -7,6 +7,7 @@ import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.lint.LintWarning;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.Expanded;
 import io.github.werfmaven.plan.PlanWarning;
 import io.github.werfmaven.plan.PlannedArgument;
@@ -38,6 +39,11 @@ final class ExplanationJson {
         json.array("images");
         request.names().stream().map(ImageReference::toString).forEach(json::value);
         json.end();
+        if (!request.platforms().isEmpty()) {
+            json.array("platforms");
+            request.platforms().stream().map(Platform::toString).forEach(json::value);
+            json.end();
+        }
         writeLabels(json);
         explanation.plan().target().map(Stage::index).ifPresentOrElse(
                 target -> json.value("target", target), () -> json.nul("target"));

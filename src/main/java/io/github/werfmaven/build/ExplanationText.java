@@ -2,6 +2,7 @@ package io.github.werfmaven.build;
 
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,6 +27,10 @@ final class ExplanationText {
                 .or(() -> explanation.ignoreFile().map(Object::toString)).orElse("none"));
         lines.add("Image       "
                 + request.names().stream().map(ImageReference::toString).collect(Collectors.joining(", ")));
+        if (!request.platforms().isEmpty()) {
+            lines.add("Platforms   " + request.platforms().stream().map(Platform::toString).collect(Collectors.joining(", "))
+                    + (request.isForSeveralPlatforms() ? "; the plan below is that for " + request.platforms().get(0) : ""));
+        }
         explanation.planned().labels().forEach((name, value) -> lines.add("Label       " + Excerpt.of(name) + "=" + Excerpt.of(value)));
         lines.addAll(new PlanTree(explanation.plan(), withAllFiles).lines());
         explanation.way().ifPresentOrElse(

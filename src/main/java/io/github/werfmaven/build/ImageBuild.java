@@ -5,8 +5,10 @@ import io.github.werfmaven.buildah.BuildCommandRenderer;
 import io.github.werfmaven.buildah.BuildCommandRunner;
 import io.github.werfmaven.buildah.BuildInvocation;
 import io.github.werfmaven.buildah.BuildOutcome;
+import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.BuildahPlace;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
+import io.github.werfmaven.buildah.ManifestList;
 import io.github.werfmaven.buildah.RegistryOptions;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.containers.PrivateDirectory;
@@ -17,6 +19,7 @@ import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.Platform;
+import io.github.werfmaven.image.PlatformImage;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.MeasuredProcessRunner;
@@ -27,8 +30,11 @@ import io.github.werfmaven.runtime.OciRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The recipe of one image. */
 public final class ImageBuild {
@@ -52,7 +58,7 @@ public final class ImageBuild {
     }
 
     /**
-     * Builds the image.
+     * Builds the image, for several platforms one after the other; it has its names only when all of them are built.
      *
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException when the Dockerfile is at fault
      * @throws io.github.werfmaven.engine.NoEngineException when this host cannot build
@@ -65,32 +71,60 @@ public final class ImageBuild {
         long askedAt = System.nanoTime();
         Optional<EngineChoice> known = engines.known(request.engine());
         Duration choosing = since(askedAt);
-        PlannedBuild planned = dockerfiles.plan(request, known.map(EngineChoice::engine));
+        List<PlannedBuild> planned = request.targets().stream()
+                .map(platform -> dockerfiles.plan(request, platform, known.map(EngineChoice::engine)))
+                .toList();
         results.prepare();
         EngineChoice choice = known.orElseGet(() -> engines.knownOrProven(request.engine(), preflight));
         choice.engine().runtime().ifPresent(OciRuntime::prepare);
+        new ForeignCommands(host, request.dockerfile()).requireThatTheyRun(planned, choice.engine());
         log.starting(request, choice);
-        Adaptation adaptation = adapt(request, planned, choice.engine(), results);
+        List<Adaptation> adaptations = adapt(request, planned, choice.engine());
 
         StepReporter steps = new StepReporter(log, System::nanoTime);
-        ImageId imageId = build(request, planned, adaptation, choice.engine(), results, steps);
-        new LocalDocker(host, processes, log).receive(imageId, request, choice.engine());
+        List<ImageId> images = new ArrayList<>();
+        for (PlannedBuild one : planned) {
+            Adaptation adaptation = adaptations.get(images.size());
+            results.writeDockerfile(adaptation.rewritten());
+            steps.on(request.isForSeveralPlatforms() ? one.asked().map(Platform::toString).orElse("") : "");
+            images.add(build(request, one, adaptation, choice.engine(), results, steps));
+        }
+        List<PlatformImage> listed = listed(request, images);
+        ImageId imageId = listed.isEmpty() ? images.get(0) : list(request, listed, choice.engine());
+        new LocalDocker(host, processes, log).receive(images, request, choice.engine());
 
         Optional<ImageArchive> archive = new ImageFile(processes, results, log).write(imageId, request, choice.engine());
 
         Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
-        BuildResult result = new BuildResult(request.names(), imageId, true, choice.engine(), archive, timings);
+        BuildResult result = new BuildResult(request.names(), imageId, listed, true, choice.engine(), archive, timings);
         results.write(result);
         log.built(result);
         return result;
     }
 
-    private Adaptation adapt(BuildRequest request, PlannedBuild planned, Engine engine, ResultDirectory results) {
-        Adaptation adaptation = planned.adaptTo(engine);
-        results.writeDockerfile(adaptation.rewritten());
-        adaptation.rewrites().forEach(notice -> log.rewritten(notice.at(request.dockerfile())));
-        adaptation.warnings().forEach(notice -> log.warning(notice.at(request.dockerfile())));
-        return adaptation;
+    /** All of them before the first build: it may be the last platform for which this Buildah lacks something. */
+    private List<Adaptation> adapt(BuildRequest request, List<PlannedBuild> planned, Engine engine) {
+        List<Adaptation> adaptations =
+                planned.stream().map(one -> one.adaptTo(engine, request.options().timestamp())).toList();
+        adaptations.stream().flatMap(adaptation -> adaptation.rewrites().stream()).distinct()
+                .forEach(notice -> log.rewritten(notice.at(request.dockerfile())));
+        adaptations.stream().flatMap(adaptation -> adaptation.warnings().stream()).distinct()
+                .forEach(notice -> log.warning(notice.at(request.dockerfile())));
+        return adaptations;
+    }
+
+    private static List<PlatformImage> listed(BuildRequest request, List<ImageId> images) {
+        return request.isForSeveralPlatforms()
+                ? IntStream.range(0, images.size()).mapToObj(i -> new PlatformImage(request.platforms().get(i), images.get(i))).toList()
+                : List.of();
+    }
+
+    private ImageId list(BuildRequest request, List<PlatformImage> images, Engine engine) {
+        try {
+            return new ManifestList(processes, engine.buildah(), engine.storage(), request.timeLimit()).create(images, request.names());
+        } catch (BuildahException failed) {
+            throw new BuildFailedException("the images of all platforms are built, but not put together: " + failed.getMessage(), List.of());
+        }
     }
 
     private ImageId build(BuildRequest request, PlannedBuild planned, Adaptation adaptation, Engine engine,
@@ -110,7 +144,7 @@ public final class ImageBuild {
         if (outcome instanceof BuildOutcome.Built built) {
             return built.imageId();
         }
-        BuildFailure failure = new BuildFailure(place, buildah, request.context());
+        BuildFailure failure = new BuildFailure(place, buildah, request.context(), planned.asked());
         if (outcome instanceof BuildOutcome.TimedOut timedOut) {
             throw failure.of(timedOut);
         }
@@ -142,6 +176,7 @@ public final class ImageBuild {
             BuildRequest request, BuildahInput input, RegistryOptions registries, PlannedBuild planned, Engine engine, Path imageIdFile) {
         return new BuildInvocation(
                 engine.buildah().place(),
+                engine.buildah().version(),
                 engine.isolation(),
                 engine.storage(),
                 engine.network(),
@@ -150,13 +185,14 @@ public final class ImageBuild {
                 input.ignoreFile(),
                 registries,
                 input.dockerFormat(),
-                request.names(),
+                request.isForSeveralPlatforms() ? List.of() : request.names(),
+                planned.asked(),
                 planned.buildArgs(),
                 request.options().withLabels(planned.labelsForBuildah()),
                 input.inputs(),
                 request.target().map(target -> planned.plan().target().map(ImageBuild::nameForBuildah).orElse(target)),
                 request.pull(),
-                request.noCache(),
+                request.noCache() || planned.mustNotBeCached(engine, request.options().timestamp()),
                 imageIdFile);
     }
 

@@ -1,6 +1,7 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.archive.ArchiveFailedException;
+import io.github.werfmaven.archive.ArchiveFormat;
 import io.github.werfmaven.archive.ArchiveRequest;
 import io.github.werfmaven.archive.ImageArchive;
 import io.github.werfmaven.archive.ImageArchiver;
@@ -14,6 +15,7 @@ import java.util.Optional;
 final class ImageFile {
 
     private static final List<String> PUSH = List.of("push");
+    private static final List<String> PUSH_LIST = List.of("manifest", "push", "--all");
 
     private final ProcessRunner processes;
     private final ResultDirectory results;
@@ -39,9 +41,14 @@ final class ImageFile {
         log.waiting("Writing the image to " + wanted.file());
         try {
             return new ImageArchiver(processes, engine.buildah().place(), engine.storage().options())
-                    .write(PUSH, image, request.names(), wanted, request.results(), request.timeLimit());
+                    .write(push(request, wanted), image, request.names(), wanted, request.results(), request.timeLimit());
         } catch (ArchiveFailedException failed) {
             throw new BuildFailedException(failed.getMessage(), List.of());
         }
+    }
+
+    /** Docker's form has no place for several images: of a list Buildah takes the one for this machine. */
+    private static List<String> push(BuildRequest request, ArchiveRequest wanted) {
+        return request.isForSeveralPlatforms() && wanted.format() != ArchiveFormat.DOCKER ? PUSH_LIST : PUSH;
     }
 }

@@ -6,6 +6,7 @@ import io.github.werfmaven.containers.PrivateDirectory;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.engine.StoreFinder;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.image.ManifestDigest;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.registry.BuildahAccess;
 import io.github.werfmaven.registry.CredentialLookup;
@@ -54,14 +55,14 @@ public final class ImagePush {
 
         PushFailure failure = new PushFailure(request.image(), pushable.image(), credentials);
         BuildahPush buildah = new BuildahPush(processes, log, retries, deadline, failure);
-        BuildahPush.Pushed pushed = withAccess(engine, request, credentials, options ->
+        ManifestDigest digest = withAccess(engine, request, credentials, options ->
                 buildah.run(invocation(request, pushable, engine, options), () -> EarlyAnswer.ask(registry, request.image())));
         RegistryTags tags = new RegistryTags(registry, retries);
-        tags.give(request.image(), pushed.digest(), request.names().subList(1, request.names().size()));
-        tags.confirm(request.names(), pushed.digest());
+        tags.give(request.image(), digest, request.names().subList(1, request.names().size()));
+        tags.confirm(request.names(), digest);
 
         Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
-        PushResult result = new PushResult(request.names(), pushed.digest(), pushed.unchanged(), duration);
+        PushResult result = new PushResult(request.names(), digest, duration);
         pushable.results().write(result);
         log.pushed(result);
         return result;

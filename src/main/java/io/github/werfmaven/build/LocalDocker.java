@@ -7,6 +7,7 @@ import io.github.werfmaven.docker.LoadedImages;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageId;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.process.ProcessRunner;
 import java.util.List;
 
@@ -24,18 +25,28 @@ final class LocalDocker {
     }
 
     /**
-     * Gives it the image under the names that were asked for; does nothing where no Docker was used.
+     * Gives it the image, of several that for the platform of this machine or else the first, under the names that were asked for; does nothing where no Docker was used.
      *
+     * @param images one for each platform of the request
      * @throws BuildFailedException when it does not get it
      */
-    void receive(ImageId image, BuildRequest request, Engine engine) {
+    void receive(List<ImageId> images, BuildRequest request, Engine engine) {
         if (engine.buildah().place() instanceof BuildahContainer container) {
             try {
                 new DockerDelivery(processes, container.client(), container::query, LoadedImages.of(host), log::waiting)
-                        .deliver(image, request.names(), engine.storage().options(), request.timeLimit());
+                        .deliver(images.get(platform(request)), request.names(), engine.storage().options(), request.timeLimit());
             } catch (DeliveryFailedException failed) {
                 throw new BuildFailedException(failed.getMessage(), List.of());
             }
         }
+    }
+
+    /** Most Docker servers have no place for several. */
+    private int platform(BuildRequest request) {
+        int own = Platform.linux(host.architecture()).map(request.platforms()::indexOf).filter(index -> index >= 0).orElse(0);
+        if (request.isForSeveralPlatforms()) {
+            log.waiting("Docker gets the image for " + request.platforms().get(own) + " alone; the list of all is in Buildah's store");
+        }
+        return own;
     }
 }

@@ -1,26 +1,34 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.buildah.BuildahVersion;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.compatibility.DockerfileAdapter;
+import io.github.werfmaven.compatibility.LayerCacheKeys;
 import io.github.werfmaven.dockerfile.instructions.ArgumentValues;
 import io.github.werfmaven.dockerfile.instructions.GlobalArguments;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.lint.LintReport;
 import io.github.werfmaven.engine.Engine;
+import io.github.werfmaven.image.OutputTimestamp;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildPlan;
+import io.github.werfmaven.plan.StagePlatforms;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What is known of a build before anything is run.
  *
+ * @param asked the platform that the user names
+ * @param platforms the plan, and which platform each of its stages is built for
  * @param lint what is to be wondered about in the Dockerfile; the user was told
  * @param buildArgs values of the Dockerfile's ARGs
  * @param labels what the image is labelled with beside the labels of the Dockerfile
  * @param source the Dockerfile, where it was read
  */
 record PlannedBuild(
-        BuildPlan plan, LintReport lint, Map<String, String> buildArgs, Map<String, String> labels, Optional<Source> source) {
+        Optional<Platform> asked, StagePlatforms platforms, LintReport lint, Map<String, String> buildArgs, Map<String, String> labels,
+        Optional<Source> source) {
 
     /**
      * @param text what the stages were read from
@@ -30,23 +38,36 @@ record PlannedBuild(
     }
 
     /** For a Dockerfile that only Buildah can read. */
-    static PlannedBuild unknown(BuildRequest request) {
-        return new PlannedBuild(BuildPlan.unknown(), LintReport.none(), request.buildArgs(),
+    static PlannedBuild unknown(BuildRequest request, Optional<Platform> asked, Optional<Platform> build, Optional<Platform> target) {
+        return new PlannedBuild(asked, new StagePlatforms(BuildPlan.unknown(), build, target), LintReport.none(), request.buildArgs(),
                 new ImageLabels(request, BuildPlan.unknown()).labels(), Optional.empty());
+    }
+
+    BuildPlan plan() {
+        return platforms.plan();
+    }
+
+    /** Whether the layers in the cache may be of another time or platform than the image: a Dockerfile that was not read has no keys. */
+    boolean mustNotBeCached(Engine engine, Optional<OutputTimestamp> timestamp) {
+        return source.isEmpty() && new LayerCacheKeys(engine.buildah().version(), timestamp, platforms).areNeeded();
     }
 
     /**
      * What the Buildah at hand is to be given.
      *
+     * @param timestamp of the image, where it is to have one
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException where it lacks something that cannot be said otherwise
      */
-    Adaptation adaptTo(Engine engine) {
-        return source.map(read -> adapt(read, engine)).orElseGet(Adaptation::none);
+    Adaptation adaptTo(Engine engine, Optional<OutputTimestamp> timestamp) {
+        return source.map(read -> adapt(read, engine, timestamp)).orElseGet(Adaptation::none);
     }
 
-    private Adaptation adapt(Source read, Engine engine) {
-        Adaptation adaptation = DockerfileAdapter.adapt(read.text(), read.stages(), plan,
-                GlobalArguments.of(read.stages(), read.arguments()), labels, engine.buildah().version(), engine.isolation());
+    private Adaptation adapt(Source read, Engine engine, Optional<OutputTimestamp> timestamp) {
+        BuildahVersion version = engine.buildah().version();
+        Adaptation adaptation = new LayerCacheKeys(version, timestamp, platforms).addTo(
+                DockerfileAdapter.adapt(read.text(), read.stages(), plan(),
+                        GlobalArguments.of(read.stages(), read.arguments()), labels, version, engine.isolation()),
+                read.text());
         return read.isFiltered() ? adaptation.writing(read.text()) : adaptation;
     }
 

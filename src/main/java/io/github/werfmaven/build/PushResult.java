@@ -9,10 +9,9 @@ import java.util.List;
  * An image that is in its registry.
  *
  * @param names its names there, at least one
- * @param unchanged whether the first of them stood for the same before
  * @param duration from the goal's start to its end
  */
-public record PushResult(List<ImageReference> names, ManifestDigest digest, boolean unchanged, Duration duration) {
+public record PushResult(List<ImageReference> names, ManifestDigest digest, Duration duration) {
 
     public PushResult {
         names = List.copyOf(names);

@@ -181,6 +181,12 @@ public final class ResultDirectory {
         result.names().stream().map(ImageReference::tag).flatMap(Optional::stream).forEach(json::value);
         json.end();
         json.value("imageId", result.imageId().toString());
+        json.array("platforms");
+        result.platforms().forEach(image -> json.object()
+                .value("platform", image.platform().toString())
+                .value("imageId", image.imageId().toString())
+                .end());
+        json.end();
         json.value("built", result.built());
         json.value("mode", result.engine().mode().toString());
         json.value("runtime", result.engine().runtime().map(OciRuntime::name).orElse(null));
@@ -210,6 +216,9 @@ public final class ResultDirectory {
         json.array("steps");
         for (StepTiming timing : timings.steps()) {
             json.object();
+            if (!timing.step().platform().isEmpty()) {
+                json.value("platform", timing.step().platform());
+            }
             json.value("stage", timing.step().stage());
             json.value("step", timing.step().number());
             json.value("instruction", timing.step().instruction());

@@ -22,6 +22,7 @@ final class StepReporter implements Consumer<BuildEvent> {
     private long startedAt;
     private boolean cached;
     private boolean announced;
+    private String platform = "";
 
     StepReporter(BuildLog log, LongSupplier nanoClock) {
         this.log = log;
@@ -32,7 +33,7 @@ final class StepReporter implements Consumer<BuildEvent> {
     public void accept(BuildEvent event) {
         if (event instanceof BuildEvent.StepStarted started) {
             endStep();
-            begin(started.step());
+            begin(platform.isEmpty() ? started.step() : started.step().on(platform));
         } else if (event instanceof BuildEvent.CacheUsed) {
             cached = true;
         } else if (event instanceof BuildEvent.StageCommitted) {
@@ -45,6 +46,11 @@ final class StepReporter implements Consumer<BuildEvent> {
         } else if (event instanceof BuildEvent.Silence && elapsed().compareTo(PATIENCE) > 0) {
             announce();
         }
+    }
+
+    /** What comes from now on is of the build for this platform, which is shown; empty where it is the only one. */
+    void on(String next) {
+        platform = next;
     }
 
     /** The steps that have ended so far. */

@@ -1,5 +1,6 @@
 package io.github.werfmaven.buildah;
 
+import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.process.Command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class BuildCommandRenderer {
         // Without it a failed or ended build leaves its working containers in the store.
         arguments.add("--force-rm");
         arguments.add("--pull=" + build.pull().argument());
+        build.platform().ifPresent(platform -> add(arguments, "--platform", platform.toString()));
         build.target().ifPresent(target -> add(arguments, "--target", target));
         addBuildArgs(arguments, environment, build.buildArgs());
         // In the order of their names, as the build arguments.
@@ -40,6 +42,7 @@ public final class BuildCommandRenderer {
             arguments.add("--squash");
         }
         build.tags().forEach(tag -> add(arguments, "--tag", tag.toString()));
+        build.options().timestamp().ifPresent(timestamp -> addTimestamp(arguments, build, timestamp));
         line.written(build.imageIdFile()).ifPresent(file -> add(arguments, "--iidfile", file));
         build.options().format().or(() -> build.dockerFormat() ? Optional.of(ImageFormat.DOCKER) : Optional.empty())
                 .ifPresent(format -> add(arguments, "--format", format.toString()));
@@ -52,6 +55,27 @@ public final class BuildCommandRenderer {
         add(arguments, "--file", ListedValue.of(line.file(build.dockerfile())));
         arguments.add(line.context(build.context()));
         return line.end(arguments, environment);
+    }
+
+    /**
+     * {@code --timestamp} gives every file of a new layer that time, whatever the machine has. Buildah 1.41 refuses it beside the build
+     * argument SOURCE_DATE_EPOCH, and there files that are older keep their time.
+     */
+    private static void addTimestamp(List<String> arguments, BuildInvocation build, OutputTimestamp timestamp) {
+        String seconds = String.valueOf(timestamp.epochSeconds());
+        boolean knowsEpoch = build.version().isAtLeast(1, 41);
+        if (knowsEpoch && build.buildArgs().containsKey(OutputTimestamp.BUILD_ARGUMENT)) {
+            add(arguments, "--source-date-epoch", seconds);
+            arguments.add("--rewrite-timestamp");
+        } else {
+            add(arguments, "--timestamp", seconds);
+            if (knowsEpoch) {
+                // Else it would take the variable of that name out of its environment, and refuse both.
+                add(arguments, "--source-date-epoch", "");
+            }
+        }
+        // The label has the version of Buildah.
+        arguments.add("--identity-label=false");
     }
 
     private static void addIsolation(List<String> arguments, BuildInvocation build) {

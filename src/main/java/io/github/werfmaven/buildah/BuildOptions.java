@@ -1,5 +1,6 @@
 package io.github.werfmaven.buildah;
 
+import io.github.werfmaven.image.OutputTimestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import java.util.Optional;
  * @param ulimits limits of what RUN runs, each {@code name=soft:hard}
  * @param format of the image; absent means that Buildah decides, or what the Dockerfile needs
  * @param squash whether all layers become one, those of the base image included
+ * @param timestamp the time of the image, of its history and of every file in the layers that are made; absent means the present one
  */
 public record BuildOptions(
-        Map<String, String> labels, List<String> addHosts, List<String> ulimits, Optional<ImageFormat> format, boolean squash) {
+        Map<String, String> labels, List<String> addHosts, List<String> ulimits, Optional<ImageFormat> format, boolean squash,
+        Optional<OutputTimestamp> timestamp) {
 
     public BuildOptions {
         labels = Map.copyOf(labels);
@@ -24,11 +27,16 @@ public record BuildOptions(
 
     /** For a build that is told nothing. */
     public static BuildOptions none() {
-        return new BuildOptions(Map.of(), List.of(), List.of(), Optional.empty(), false);
+        return new BuildOptions(Map.of(), List.of(), List.of(), Optional.empty(), false, Optional.empty());
     }
 
     /** The same with other labels. */
     public BuildOptions withLabels(Map<String, String> others) {
-        return new BuildOptions(others, addHosts, ulimits, format, squash);
+        return new BuildOptions(others, addHosts, ulimits, format, squash, timestamp);
+    }
+
+    /** The same with a time. */
+    public BuildOptions withTimestamp(Optional<OutputTimestamp> other) {
+        return new BuildOptions(labels, addHosts, ulimits, format, squash, other);
     }
 }

@@ -82,7 +82,6 @@ public final class DockerfileAdapter {
         }
         plan.target().map(Stage::index).map(adapters::get).ifPresent(StageAdapter::end);
         new UnseenStages(plan, names).refuse(plan.needed(), findings);
-        from.refuseForeignPlatforms(plan.needed());
         text.endLines(nodes());
         if (!labels.isEmpty()) {
             plan.target().ifPresent(target -> text.endWith(lastOf(target), label(labels)));

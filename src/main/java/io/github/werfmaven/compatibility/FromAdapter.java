@@ -13,9 +13,13 @@ import java.util.Optional;
 /** FROM: its base and its platform. */
 final class FromAdapter {
 
+    private static final String TARGET = "TARGETPLATFORM";
+
     private final GlobalArguments arguments;
     private final char escape;
     private final Findings findings;
+    /** The FROM above that names another platform than that of the image. */
+    private Optional<Stage> foreign = Optional.empty();
 
     FromAdapter(GlobalArguments arguments, char escape, Findings findings) {
         this.arguments = arguments;
@@ -35,6 +39,7 @@ final class FromAdapter {
                     + ", for Buildah before 1.37 does not know every argument there");
             text.setFlags(List.of("--platform=" + known.text()));
         }
+        keepPlatform(planned, text);
         text.replaceNext(stage.base(), base(planned, base));
         return text;
     }
@@ -74,21 +79,22 @@ final class FromAdapter {
         return read.isOdd() || read.names().stream().anyMatch(BuildahWords::isLacking);
     }
 
-    void refuseForeignPlatforms(List<PlannedStage> needed) {
-        Optional<Stage> foreign = Optional.empty();
-        for (PlannedStage planned : needed) {
-            Stage stage = planned.stage();
-            if (isForeign(stage)) {
-                foreign = Optional.of(stage);
-            } else if (stage.platform().isEmpty() && !(planned.base() instanceof StageBase.Earlier) && foreign.isPresent()) {
+    /** Stages are to be given in their order. */
+    private void keepPlatform(PlannedStage planned, InstructionText text) {
+        Stage stage = planned.stage();
+        Optional<Word> target = arguments.global(TARGET);
+        if (stage.platform().isPresent()) {
+            foreign = Optional.of(stage).filter(any -> !arguments.platform(stage).equals(target));
+        } else if (!(planned.base() instanceof StageBase.Earlier) && foreign.isPresent()
+                && !BuildahFeature.FOREIGN_PLATFORM.isIn(findings.version())) {
+            if (target.isPresent() && target.get() instanceof Word.Known known) {
+                findings.rewritten(stage.from(), "--platform=" + known.text()
+                        + " is put in front, for Buildah before 1.40 takes the platform of the FROM in line " + foreign.get().line());
+                text.setFlags(List.of("--platform=" + known.text()));
+                foreign = Optional.empty();
+            } else {
                 findings.require(BuildahFeature.FOREIGN_PLATFORM, foreign.get().from());
-                return;
             }
         }
-    }
-
-    private boolean isForeign(Stage stage) {
-        Optional<Word> own = arguments.global("BUILDPLATFORM");
-        return arguments.platform(stage).isPresent() && !arguments.platform(stage).equals(own);
     }
 }

@@ -37,13 +37,25 @@ final class SourceLines {
         }
     }
 
+    /** Makes one more line below that of the number; those below it count one more. */
+    void insertBelow(int number, String text) {
+        String end = endLine(number);
+        lines.add(number, text + end);
+    }
+
     /** Leaves out all below a line, and puts another in their place. */
     void cut(int last, String text) {
-        String line = lines.get(last - 1);
-        String end = end(line).isEmpty() ? "\n" : end(line);
-        lines.set(last - 1, line(last) + end);
+        String end = endLine(last);
         lines.subList(last, lines.size()).clear();
         lines.add(text + end);
+    }
+
+    /** Gives a line an end, if it is the last and has none; returns it. */
+    private String endLine(int number) {
+        String line = lines.get(number - 1);
+        String end = end(line).isEmpty() ? "\n" : end(line);
+        lines.set(number - 1, line(number) + end);
+        return end;
     }
 
     /** All lines, without their ends. */

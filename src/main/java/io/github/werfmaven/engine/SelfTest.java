@@ -103,6 +103,7 @@ final class SelfTest {
         BuildahPlace place = engine.buildah().place().withThrowAwayStore(directory);
         BuildInvocation invocation = new BuildInvocation(
                 place,
+                engine.buildah().version(),
                 engine.isolation(),
                 engine.storage(),
                 engine.network(),
@@ -112,6 +113,7 @@ final class SelfTest {
                 RegistryOptions.none(),
                 false,
                 List.of(),
+                Optional.empty(),
                 Map.of(),
                 BuildOptions.none(),
                 BuildInputs.none(),

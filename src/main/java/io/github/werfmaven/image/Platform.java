@@ -4,15 +4,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an image runs on, in the words of Go: {@code linux/amd64}.
+ * What an image runs on, in the words of Go: {@code linux/amd64}, {@code linux/arm/v7}.
  *
+ * @param variant of the architecture, where there are several
  * @see <a href="https://github.com/opencontainers/image-spec/blob/main/image-index.md">OCI image index, platform</a>
  */
-public record Platform(String os, String architecture) {
+public record Platform(String os, String architecture, Optional<String> variant) {
 
     public Platform {
         Objects.requireNonNull(os, "os");
         Objects.requireNonNull(architecture, "architecture");
+        Objects.requireNonNull(variant, "variant");
+    }
+
+    public Platform(String os, String architecture) {
+        this(os, architecture, Optional.empty());
     }
 
     /**
@@ -33,6 +39,6 @@ public record Platform(String os, String architecture) {
 
     @Override
     public String toString() {
-        return os + "/" + architecture;
+        return os + "/" + architecture + variant.map(one -> "/" + one).orElse("");
     }
 }

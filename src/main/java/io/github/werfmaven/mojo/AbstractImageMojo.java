@@ -125,6 +125,13 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     @Parameter(property = "werf.noCache", defaultValue = "false")
     boolean noCache;
 
+    /**
+     * The time that everything in the image bears, so that two builds of the same make the same image: ISO-8601 or seconds since the
+     * epoch; a single character that is no digit switches it off.
+     */
+    @Parameter(property = "werf.outputTimestamp", defaultValue = "${project.build.outputTimestamp}")
+    String outputTimestamp;
+
     /** How many seconds the build may take; 0 means no limit. */
     @Parameter(property = "werf.timeout", defaultValue = "0")
     int timeout;
@@ -173,6 +180,7 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 existingContext(),
                 ParameterReader.text(target),
                 names,
+                PlatformReader.platforms(platforms),
                 given.buildArgs(),
                 given.options(),
                 given.inputs(),

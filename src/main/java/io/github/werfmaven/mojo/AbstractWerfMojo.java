@@ -18,6 +18,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -65,6 +66,13 @@ abstract class AbstractWerfMojo extends AbstractMojo {
      */
     @Parameter(property = "werf.requireRootless", defaultValue = "false")
     boolean requireRootless;
+
+    /**
+     * The platforms that the image is for, linux/amd64 or linux/arm/v7; several make a list of images under one name. By default that of
+     * this machine.
+     */
+    @Parameter(property = "werf.platforms")
+    List<String> platforms = List.of();
 
     /** The path of the Buildah to use; by default the first on PATH. */
     @Parameter(property = "werf.buildah")
@@ -116,6 +124,14 @@ abstract class AbstractWerfMojo extends AbstractMojo {
                 execution.getMojoDescriptor().getPluginDescriptor());
     }
 
+    /** Maven's, which with {@code -T} also says which module a line is of. */
+    @Override
+    public Log getLog() {
+        boolean besideOthers = session.getRequest().getDegreeOfConcurrency() > 1
+                && session.getProjects() != null && session.getProjects().size() > 1;
+        return besideOthers ? new ModuleLog(super.getLog(), project.getArtifactId()) : super.getLog();
+    }
+
     /** The goal's work. */
     abstract void run() throws MojoFailureException;
 
@@ -139,7 +155,7 @@ abstract class AbstractWerfMojo extends AbstractMojo {
 
     Preflight preflight(Host host, ProcessRunner processes, BuildahVersionQuery versions, EngineRequest request) {
         PreflightChecks checks = new PreflightChecks(host, processes, versions);
-        return new Preflight(checks.list(request.buildah(), request.runtime()), checkSelection(checks.names()));
+        return new Preflight(checks.list(request.buildah(), request.runtime(), PlatformReader.platforms(platforms)), checkSelection(checks.names()));
     }
 
     private CheckSelection checkSelection(List<String> names) {

@@ -41,7 +41,8 @@ final class InputParameters {
                 HostEntries.read(mojo.addHosts),
                 Ulimits.read(mojo.ulimits),
                 ParameterReader.choice("format", mojo.format, ImageFormat.values()),
-                mojo.squash);
+                mojo.squash,
+                ParameterReader.outputTimestamp(mojo.outputTimestamp));
     }
 
     RequestedInputs inputs() {

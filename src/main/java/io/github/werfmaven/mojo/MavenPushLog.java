@@ -49,7 +49,7 @@ final class MavenPushLog implements PushLog {
 
     @Override
     public void pushed(PushResult result) {
-        log.info("Pushed " + shown(result.names()) + ", " + result.digest() + (result.unchanged() ? ", unchanged" : "") + ", "
+        log.info("Pushed " + shown(result.names()) + ", " + result.digest() + ", "
                 + seconds(result.duration()));
     }
 

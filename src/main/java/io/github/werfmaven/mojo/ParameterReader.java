@@ -1,7 +1,9 @@
 package io.github.werfmaven.mojo;
 
+import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.Suggestion;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.OutputTimestamp;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,17 @@ final class ParameterReader {
             return ImageReference.parse(text.strip());
         } catch (IllegalArgumentException invalid) {
             throw new InvalidParameterException(parameter, invalid.getMessage());
+        }
+    }
+
+    /** The time of everything in the image; empty where none is to be set. */
+    static Optional<OutputTimestamp> outputTimestamp(String text) {
+        try {
+            return text(text).flatMap(OutputTimestamp::parse);
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidParameterException("outputTimestamp", "\"" + Excerpt.of(text.strip()) + "\" is no time between 1970 and 9999:"
+                    + " it takes ISO-8601 such as 2024-05-01T12:00:00Z, or seconds since the epoch;"
+                    + " by default it is the property project.build.outputTimestamp");
         }
     }
 

@@ -1,8 +1,11 @@
 package io.github.werfmaven.plan;
 
 import io.github.werfmaven.image.Platform;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The arguments that FROM may use without an ARG.
@@ -15,6 +18,9 @@ final class PlatformArguments {
     /** The one that has nothing to do with the platform: what is built. */
     static final String STAGE = "TARGETSTAGE";
 
+    private static final String BUILD = "BUILD";
+    private static final String TARGET = "TARGET";
+
     static final Set<String> NAMES = Set.of(
             "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT",
             "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", STAGE);
@@ -22,18 +28,29 @@ final class PlatformArguments {
     private PlatformArguments() {
     }
 
-    /** The values of all but one, where an image is built for the platform that builds it. */
-    static Map<String, String> of(Platform platform) {
-        return Map.of(
-                "BUILDPLATFORM", platform.toString(),
-                "BUILDOS", platform.os(),
-                "BUILDOSVERSION", "",
-                "BUILDARCH", platform.architecture(),
-                "BUILDVARIANT", "",
-                "TARGETPLATFORM", platform.toString(),
-                "TARGETOS", platform.os(),
-                "TARGETOSVERSION", "",
-                "TARGETARCH", platform.architecture(),
-                "TARGETVARIANT", "");
+    /**
+     * The values of all but one, as far as they are known.
+     *
+     * @param build the platform that builds
+     * @param target the platform that is built for
+     */
+    static Map<String, String> of(Optional<Platform> build, Optional<Platform> target) {
+        Map<String, String> values = new HashMap<>();
+        build.ifPresent(platform -> put(values, BUILD, platform));
+        target.ifPresent(platform -> put(values, TARGET, platform));
+        return values;
+    }
+
+    /** The names of those that are not. */
+    static Set<String> unknown(Map<String, String> known) {
+        return NAMES.stream().filter(name -> !name.equals(STAGE) && !known.containsKey(name)).collect(Collectors.toSet());
+    }
+
+    private static void put(Map<String, String> values, String prefix, Platform platform) {
+        values.put(prefix + "PLATFORM", platform.toString());
+        values.put(prefix + "OS", platform.os());
+        values.put(prefix + "OSVERSION", "");
+        values.put(prefix + "ARCH", platform.architecture());
+        values.put(prefix + "VARIANT", platform.variant().orElse(""));
     }
 }

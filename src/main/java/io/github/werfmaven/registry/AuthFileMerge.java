@@ -7,6 +7,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Makes one auth file out of all places that know credentials, so that Buildah finds in it what counts here, and for other registries
@@ -23,12 +26,15 @@ final class AuthFileMerge {
 
     /** For a Buildah that finds the same files and programs; empty where it needs nothing beside them. */
     Optional<byte[]> forThisMachine(NeededImages needed) {
-        Map<RepositoryName, Credentials> found = found(needed);
+        Map<RepositoryName, Credentials> ours = found(needed, credentials::findBesideBuildah);
         Map<String, Credentials> servers = needed.complete() ? Map.of() : ofServers();
-        boolean known = found.values().stream().allMatch(it -> it.source().knownToBuildah());
-        if (known && servers.isEmpty()) {
+        if (ours.isEmpty() && servers.isEmpty()) {
             return Optional.empty();
         }
+        // Of such a registry nothing is left to a helper, which would outweigh the entries.
+        Set<RegistryHost> registries = ours.keySet().stream().map(RepositoryName::registry).collect(Collectors.toSet());
+        Map<RepositoryName, Credentials> found = found(needed,
+                repository -> registries.contains(repository.registry()) ? credentials.find(repository) : Optional.empty());
         JsonObject auths = new JsonObject();
         JsonObject helpers = new JsonObject();
         credentials.files().forEach(file -> {
@@ -43,13 +49,14 @@ final class AuthFileMerge {
     Optional<byte[]> forContainer(NeededImages needed) {
         JsonObject auths = new JsonObject();
         credentials.files().forEach(file -> file.auths().forEach(auths::putIfAbsent));
-        add(needed.complete() ? Map.of() : ofServers(), found(needed), auths, new JsonObject());
+        add(needed.complete() ? Map.of() : ofServers(), found(needed, credentials::findOrWarn), auths, new JsonObject());
         return auths.isEmpty() && credentials.files().isEmpty() ? Optional.empty() : Optional.of(file(auths, new JsonObject()));
     }
 
-    private Map<RepositoryName, Credentials> found(NeededImages needed) {
+    private static Map<RepositoryName, Credentials> found(
+            NeededImages needed, Function<RepositoryName, Optional<Credentials>> lookup) {
         Map<RepositoryName, Credentials> found = new LinkedHashMap<>();
-        needed.repositories().forEach(repository -> credentials.find(repository).ifPresent(it -> found.put(repository, it)));
+        needed.repositories().forEach(repository -> lookup.apply(repository).ifPresent(it -> found.put(repository, it)));
         return found;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The user's files of credentials, as Buildah finds them: containers-auth.json(5) and pkg/docker/config of containers/image. */
 final class AuthFiles {
@@ -16,28 +17,37 @@ final class AuthFiles {
     private AuthFiles() {}
 
     /**
-     * Those that are there, the first that knows a registry counts.
+     * Those that are there, the first that knows a registry counts. One that cannot be read keeps nobody from building upon what is
+     * in the store already; where Buildah needs it, it says so itself.
      *
-     * @throws CredentialsException when one cannot be read or understood
+     * @param warning told of such a file
      */
-    static List<AuthFile> of(Host host) {
+    static List<AuthFile> of(Host host, Consumer<String> warning) {
         Optional<Path> named = host.environment("REGISTRY_AUTH_FILE").map(Path::of);
         if (named.isPresent()) {
-            return Files.exists(named.get()) ? List.of(AuthFile.read(named.get(), true)) : List.of();
+            return read(named.get(), true, warning).map(List::of).orElse(List.of());
         }
         // With that variable Buildah looks nowhere else.
         boolean dockerAlone = host.environment("DOCKER_CONFIG").isPresent();
         List<AuthFile> files = new ArrayList<>();
         for (Path file : new Path[] {runtimeFile(host), UserDirectories.configuration(host).resolve(NAME)}) {
-            if (Files.exists(file)) {
-                files.add(AuthFile.read(file, !dockerAlone));
-            }
+            read(file, !dockerAlone, warning).ifPresent(files::add);
         }
         Path docker = UserDirectories.docker(host).resolve("config.json");
-        if (Files.exists(docker)) {
-            files.add(AuthFile.read(docker, true));
-        }
+        read(docker, true, warning).ifPresent(files::add);
         return files;
+    }
+
+    private static Optional<AuthFile> read(Path file, boolean knownToBuildah, Consumer<String> warning) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(AuthFile.read(file, knownToBuildah));
+        } catch (CredentialsException useless) {
+            warning.accept(useless.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static Path runtimeFile(Host host) {

@@ -57,6 +57,35 @@ public final class CredentialLookup {
         return known;
     }
 
+    /**
+     * The same without what Buildah finds by itself, where it finds it first: no helper is asked that Buildah asks when it needs to.
+     *
+     * @throws CredentialsException when the place that has them does not give them
+     */
+    synchronized Optional<Credentials> findBesideBuildah(RepositoryName repository) {
+        boolean ofMaven = given(repository).isPresent() || ServerIds.bestFor(repository, access.servers()).isPresent();
+        boolean ofBuildahsHelper = files().stream().findFirst()
+                .filter(file -> file.knownToBuildah() && file.helperKey(repository.registry()).isPresent()).isPresent();
+        boolean ofBuildahsFiles = files().stream().allMatch(file -> file.knownToBuildah() && file.store().isEmpty());
+        if (!ofMaven && (ofBuildahsHelper || ofBuildahsFiles)) {
+            return Optional.empty();
+        }
+        return find(repository).filter(it -> !it.source().knownToBuildah());
+    }
+
+    /** The same where a helper that does not answer is no reason to give up. */
+    synchronized Optional<Credentials> findOrWarn(RepositoryName repository) {
+        try {
+            return find(repository);
+        } catch (CredentialsException silent) {
+            if (ServerIds.bestFor(repository, access.servers()).isPresent()) {
+                throw silent;
+            }
+            warning.accept(silent.getMessage() + "; going on as if it knew nothing of " + repository.registry());
+            return Optional.empty();
+        }
+    }
+
     private Optional<Credentials> given(RepositoryName repository) {
         return access.credentials()
                 .filter(given -> given.registry().equals(repository.registry()))
@@ -97,7 +126,7 @@ public final class CredentialLookup {
     /** Those of the user that are there. */
     synchronized List<AuthFile> files() {
         if (files.isEmpty()) {
-            files = Optional.of(AuthFiles.of(host));
+            files = Optional.of(AuthFiles.of(host, warning));
         }
         return files.get();
     }

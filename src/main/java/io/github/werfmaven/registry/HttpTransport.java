@@ -107,6 +107,10 @@ final class HttpTransport {
                 }
             }
         }
+        if (body.size() < connection.getContentLengthLong()) {
+            // The JDK takes that for the end.
+            throw new IOException("the connection was cut in the middle of the answer");
+        }
         return body.toByteArray();
     }
 

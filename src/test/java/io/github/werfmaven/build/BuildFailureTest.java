@@ -12,6 +12,7 @@ import io.github.werfmaven.plan.BuildArguments;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.BuildPlanner;
 import io.github.werfmaven.plan.ContextFiles;
+import io.github.werfmaven.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class BuildFailureTest {
     private static final Path DOCKERFILE = Path.of("/p/Dockerfile");
     private static final Optional<Step> RUN = Optional.of(new Step(1, 1, 3, 3, "RUN echo a; exit 3"));
 
+    private Optional<Platform> platform = Optional.empty();
     private BuildPlan plan = new BuildPlanner().plan(
             Stages.of(new DockerfileParser().parse(DOCKERFILE,
                     "FROM a\n# comment\nCOPY --from=b x y\nRUN echo a; exit 3\n".getBytes(StandardCharsets.UTF_8))),
@@ -47,6 +49,17 @@ class BuildFailureTest {
         assertThat(message(RUN, OptionalInt.of(3), 3, "exit status 3", List.of())).isEqualTo("""
                 /p/Dockerfile:4: the command of RUN ended with exit code 3
                     RUN echo a; exit 3""");
+    }
+
+    @Test
+    void namesThePlatformAndWhatLetsItsProgramsRun() {
+        platform = Optional.of(new Platform("linux", "arm64"));
+
+        assertThat(message(RUN, OptionalInt.of(1), 1, "exit status 1", List.of("exec /bin/sh: exec format error")))
+                .startsWith("/p/Dockerfile:4: the command of RUN ended with exit code 1, in the build for linux/arm64;"
+                        + " the kernel cannot run programs of that platform, and https://");
+        assertThat(message(RUN, OptionalInt.of(1), 1, "exit status 1", List.of()))
+                .startsWith("/p/Dockerfile:4: the command of RUN ended with exit code 1, in the build for linux/arm64\n");
     }
 
     @Test
@@ -125,6 +138,6 @@ class BuildFailureTest {
     }
 
     private BuildFailure failure() {
-        return new BuildFailure(new StepPlace(DOCKERFILE, plan), new LocalBuildah(Path.of("/usr/bin/buildah")), Path.of("/p"));
+        return new BuildFailure(new StepPlace(DOCKERFILE, plan), new LocalBuildah(Path.of("/usr/bin/buildah")), Path.of("/p"), platform);
     }
 }

@@ -9,6 +9,8 @@ import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.OutputTimestamp;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.registry.RegistryAccess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,7 @@ public final class BuildRequestFixture {
     private Path dockerfile;
     private Optional<String> target = Optional.empty();
     private final Map<String, String> buildArgs = new HashMap<>();
+    private List<Platform> platforms = List.of();
     private BuildOptions options = BuildOptions.none();
     private RequestedInputs inputs = RequestedInputs.none();
     private LintMode lint = LintMode.WARN;
@@ -54,6 +57,16 @@ public final class BuildRequestFixture {
 
     public BuildRequestFixture buildArg(String name, String value) {
         buildArgs.put(name, value);
+        return this;
+    }
+
+    public BuildRequestFixture timestamp(long epochSeconds) {
+        options = options.withTimestamp(Optional.of(new OutputTimestamp(epochSeconds)));
+        return this;
+    }
+
+    public BuildRequestFixture platforms(Platform... several) {
+        platforms = List.of(several);
         return this;
     }
 
@@ -100,7 +113,7 @@ public final class BuildRequestFixture {
     public BuildRequest request() {
         return new BuildRequest(
                 dockerfile, project, target,
-                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), buildArgs,
+                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), platforms, buildArgs,
                 options, inputs, RegistryAccess.none(), lint,
                 PullPolicy.MISSING, false,
                 new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,

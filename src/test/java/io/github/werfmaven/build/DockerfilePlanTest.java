@@ -107,6 +107,6 @@ class DockerfilePlanTest {
     }
 
     private BuildPlan plan() {
-        return new DockerfilePlan(Optional.empty(), log).plan(request.dockerfile(dockerfile).request(), Optional.empty()).plan();
+        return new DockerfilePlan(Optional.empty(), log).plan(request.dockerfile(dockerfile).request(), Optional.empty(), Optional.empty()).plan();
     }
 }

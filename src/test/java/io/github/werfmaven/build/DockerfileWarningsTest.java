@@ -124,6 +124,6 @@ class DockerfileWarningsTest {
     }
 
     private PlannedBuild plan() {
-        return new DockerfilePlan(Optional.empty(), log).plan(request.request(), Optional.empty());
+        return new DockerfilePlan(Optional.empty(), log).plan(request.request(), Optional.empty(), Optional.empty());
     }
 }

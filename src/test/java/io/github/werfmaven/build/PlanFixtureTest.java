@@ -71,7 +71,7 @@ class PlanFixtureTest {
         }
         buildArgs.stringPropertyNames().forEach(name -> request.buildArg(name, buildArgs.getProperty(name)));
         DockerfilePlan dockerfiles = new DockerfilePlan(Platform.linux("amd64"), new RecordingBuildLog());
-        return new Explanation(request.request(), dockerfiles.plan(request.request(), Optional.empty()), Optional.empty(), Optional.empty(),
+        return new Explanation(request.request(), dockerfiles.plan(request.request(), Optional.empty(), Optional.empty()), Optional.empty(), Optional.empty(),
                 Optional.empty());
     }
 

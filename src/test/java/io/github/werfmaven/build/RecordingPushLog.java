@@ -45,6 +45,6 @@ public final class RecordingPushLog implements PushLog {
 
     @Override
     public void pushed(PushResult result) {
-        events.add("pushed " + result.names() + " " + result.digest() + (result.unchanged() ? " unchanged" : ""));
+        events.add("pushed " + result.names() + " " + result.digest());
     }
 }

@@ -19,6 +19,8 @@ import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.ManifestDigest;
+import io.github.werfmaven.image.Platform;
+import io.github.werfmaven.image.PlatformImage;
 import io.github.werfmaven.runtime.OciRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultDirectoryTest {
 
     private static final String ID = "sha256:" + "0123456789abcdef".repeat(4);
+
+    private List<PlatformImage> platforms = List.of();
 
     @TempDir
     Path project;
@@ -69,6 +73,17 @@ class ResultDirectoryTest {
         assertThat(json.getString("storageDriver")).isEqualTo("overlay");
         assertThat(json.getString("network")).isEqualTo("private");
         assertThat(json.getString("buildahVersion")).isEqualTo("1.28.2");
+    }
+
+    @Test
+    void takesTheImagesOfAList() throws IOException, JsonParserException {
+        platforms = List.of(new PlatformImage(new Platform("linux", "arm", Optional.of("v7")), ImageId.parse(ID)));
+
+        results().write(result(Optional.empty()));
+
+        assertThat(json().getArray("platforms")).hasSize(1);
+        assertThat(json().getArray("platforms").getObject(0).getString("platform")).isEqualTo("linux/arm/v7");
+        assertThat(json().getArray("platforms").getObject(0).getString("imageId")).isEqualTo(ID);
     }
 
     @Test
@@ -230,7 +245,7 @@ class ResultDirectoryTest {
     }
 
     private static PushResult pushed() {
-        return new PushResult(List.of(ImageReference.parse("r.example/shop:1.0")), new ManifestDigest(ID), false, Duration.ofMillis(1234));
+        return new PushResult(List.of(ImageReference.parse("r.example/shop:1.0")), new ManifestDigest(ID), Duration.ofMillis(1234));
     }
 
     private ResultDirectory results() {
@@ -245,11 +260,11 @@ class ResultDirectoryTest {
         return JsonParser.object().from(Files.readString(directory().resolve("image.json")));
     }
 
-    private static BuildResult result(Optional<OciRuntime> runtime) {
+    private BuildResult result(Optional<OciRuntime> runtime) {
         return result(runtime, Storage.nativeOverlay());
     }
 
-    private static BuildResult result(Optional<OciRuntime> runtime, Storage storage) {
+    private BuildResult result(Optional<OciRuntime> runtime, Storage storage) {
         Engine engine = new Engine(
                 new Buildah(Path.of("/usr/bin/buildah"), new BuildahVersion(1, 28, 2, "1.28.2")), runtime,
                 storage, "private");
@@ -259,6 +274,6 @@ class ResultDirectoryTest {
                 List.of(new StepTiming(step, Duration.ofNanos(1_234_999_999L), true)));
         List<ImageReference> names =
                 List.of(ImageReference.parse("r.example/shop:1.0"), ImageReference.parse("r.example/shop:latest"));
-        return new BuildResult(names, ImageId.parse(ID), true, engine, Optional.empty(), timings);
+        return new BuildResult(names, ImageId.parse(ID), platforms, true, engine, Optional.empty(), timings);
     }
 }

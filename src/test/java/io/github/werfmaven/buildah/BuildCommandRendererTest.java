@@ -3,6 +3,8 @@ package io.github.werfmaven.buildah;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.OutputTimestamp;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.process.Command;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +31,9 @@ class BuildCommandRendererTest {
     private RegistryOptions registries = RegistryOptions.none();
     private Path dockerfile = Path.of("/p/Dockerfile");
     private boolean dockerFormat;
+    private Optional<Platform> platform = Optional.empty();
     private boolean noCache;
+    private BuildahVersion version = new BuildahVersion(1, 28, 2, "1.28.2");
     private BuildOptions options = BuildOptions.none();
     private BuildInputs inputs = BuildInputs.none();
 
@@ -40,6 +44,33 @@ class BuildCommandRendererTest {
                 "--isolation", "rootless", "--runtime", "/usr/bin/crun", "--network", "private",
                 "--layers", "--force-rm", "--pull=false", "--tag", "shop:1.0", "--iidfile", "/p/target/werf/id",
                 "--file", "/p/Dockerfile", "/p");
+    }
+
+    @Test
+    void givesEveryFileOfNewLayersTheTimeOfTheImage() {
+        options = BuildOptions.none().withTimestamp(OutputTimestamp.parse("1700000000"));
+
+        assertThat(render().arguments()).containsSequence(
+                "--tag", "shop:1.0", "--timestamp", "1700000000", "--identity-label=false", "--iidfile");
+    }
+
+    @Test
+    void keepsANewerBuildahFromTakingAnotherTimeOutOfItsEnvironment() {
+        version = new BuildahVersion(1, 41, 0, "1.41.0");
+        options = BuildOptions.none().withTimestamp(OutputTimestamp.parse("1700000000"));
+
+        assertThat(render().arguments()).containsSequence("--timestamp", "1700000000", "--source-date-epoch", "", "--identity-label=false");
+    }
+
+    @Test
+    void tellsANewerBuildahTheTimeInAnotherWayWhereTheDockerfileAsksForIt() {
+        version = new BuildahVersion(1, 41, 0, "1.41.0");
+        options = BuildOptions.none().withTimestamp(OutputTimestamp.parse("1700000000"));
+        buildArgs = Map.of("SOURCE_DATE_EPOCH", "1700000000");
+
+        assertThat(render().arguments())
+                .containsSequence("--source-date-epoch", "1700000000", "--rewrite-timestamp", "--identity-label=false")
+                .doesNotContain("--timestamp");
     }
 
     @Test
@@ -145,14 +176,14 @@ class BuildCommandRendererTest {
     @Test
     void asksForTheFormatThatIsWantedWhateverTheImageNeeds() {
         dockerFormat = true;
-        options = new BuildOptions(Map.of(), List.of(), List.of(), Optional.of(ImageFormat.OCI), false);
+        options = new BuildOptions(Map.of(), List.of(), List.of(), Optional.of(ImageFormat.OCI), false, Optional.empty());
 
         assertThat(render().arguments()).containsSequence("--format", "oci");
     }
 
     @Test
     void rendersHostsLimitsAndSquash() {
-        options = new BuildOptions(Map.of(), List.of("db:10.0.0.7"), List.of("nofile=1:2"), Optional.empty(), true);
+        options = new BuildOptions(Map.of(), List.of("db:10.0.0.7"), List.of("nofile=1:2"), Optional.empty(), true, Optional.empty());
 
         assertThat(render().arguments()).containsSequence("--add-host", "db:10.0.0.7", "--ulimit", "nofile=1:2", "--squash", "--tag");
     }
@@ -173,8 +204,8 @@ class BuildCommandRendererTest {
 
     private Command render() {
         return renderer.render(new BuildInvocation(
-                new LocalBuildah(Path.of("/usr/bin/buildah"), store), isolation, Storage.nativeOverlay(), "private", dockerfile,
-                Path.of("/p"), ignoreFile, registries, dockerFormat, tags, buildArgs, options, inputs, target,
+                new LocalBuildah(Path.of("/usr/bin/buildah"), store), version, isolation, Storage.nativeOverlay(), "private", dockerfile,
+                Path.of("/p"), ignoreFile, registries, dockerFormat, tags, platform, buildArgs, options, inputs, target,
                 pull, noCache, Path.of("/p/target/werf/id")));
     }
 }

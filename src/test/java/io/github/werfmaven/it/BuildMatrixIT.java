@@ -95,7 +95,7 @@ class BuildMatrixIT {
         Path context = folder.resolve("context");
         try {
             new ImageBuild(host, processes, new BuildahVersionQuery(processes), () -> new Report(List.of()), log).run(new BuildRequest(
-                    context.resolve("Dockerfile"), context, Optional.empty(), List.of(ImageReference.parse(IMAGE)), Map.of(),
+                    context.resolve("Dockerfile"), context, Optional.empty(), List.of(ImageReference.parse(IMAGE)), List.of(), Map.of(),
                     BuildOptions.none(), RequestedInputs.none(), RegistryAccess.none(), LintMode.WARN, PullPolicy.NEVER, true,
                     row.request(), Duration.ofMinutes(5), folder.resolve("results")));
         } catch (NoEngineException refused) {

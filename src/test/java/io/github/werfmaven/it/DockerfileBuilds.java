@@ -67,7 +67,7 @@ final class DockerfileBuilds {
     /** Through the plugin; the exceptions are those of {@link ImageBuild#run}. */
     void buildThroughPlugin(DockerfileCase dockerfile, Path context, Path results, String server, String image) {
         new ImageBuild(host, processes, new BuildahVersionQuery(processes), () -> NO_REPORT, new RecordingBuildLog()).run(new BuildRequest(
-                context.resolve("Dockerfile"), context, dockerfile.target(), List.of(ImageReference.parse(image)),
+                context.resolve("Dockerfile"), context, dockerfile.target(), List.of(ImageReference.parse(image)), List.of(),
                 dockerfile.buildArgs(server), BuildOptions.none(), RequestedInputs.none(), RegistryAccess.none(),
                 LintMode.WARN, PullPolicy.MISSING, true, anyEngine(dockerfile.format()),
                 Duration.ofMinutes(5), results));

@@ -110,7 +110,7 @@ class RunscIT {
         Path dockerfile = Files.writeString(context.resolve("Dockerfile"), text);
         ProcessRunner processes = new SystemProcessRunner(HOST.executable("setpriv"), HOST.executable("setsid"));
         new ImageBuild(HOST, processes, new BuildahVersionQuery(processes), () -> new Report(List.of()), new RecordingBuildLog())
-                .run(new BuildRequest(dockerfile, context, Optional.empty(), List.of(ImageReference.parse(image)), Map.of(),
+                .run(new BuildRequest(dockerfile, context, Optional.empty(), List.of(ImageReference.parse(image)), List.of(), Map.of(),
                         BuildOptions.none(), RequestedInputs.none(), RegistryAccess.none(), LintMode.WARN, PullPolicy.MISSING, true,
                         engine, Duration.ofMinutes(5), context.resolve("target/werf")));
     }

@@ -232,6 +232,16 @@ class BuildMojoTest {
     }
 
     @Test
+    void saysWhichModuleALineIsOfWhereOthersAreBuiltAtTheSameTime() throws Exception {
+        Files.delete(project.resolve("Dockerfile"));
+        maven.besideOtherModules();
+
+        mojo().execute();
+
+        assertThat(maven.log().lines()).containsExactly("[INFO] shop-app: Skipped: there is no Dockerfile in " + project);
+    }
+
+    @Test
     void isSkippedWhereThereIsNoDockerfile() throws Exception {
         Files.delete(project.resolve("Dockerfile"));
 

@@ -32,13 +32,13 @@ class MavenPushLogTest {
 
         log.starting(NAMES, ImageId.parse("0123456789abcdef".repeat(4)), engine);
         log.retrying("the registry is busy", Duration.ofSeconds(2), 1, 3);
-        log.pushed(new PushResult(NAMES, digest, false, Duration.ofMillis(812)));
-        log.pushed(new PushResult(NAMES.subList(0, 1), digest, true, Duration.ofMillis(99)));
+        log.pushed(new PushResult(NAMES, digest, Duration.ofMillis(812)));
+        log.pushed(new PushResult(NAMES.subList(0, 1), digest, Duration.ofMillis(99)));
 
         assertThat(maven.lines()).containsExactly(
                 "[INFO] Pushing r.example/shop:1.0, latest, 0123456789ab, with Buildah 1.28.2",
                 "[INFO] Trying again in 2.0 s, 1 of 3, because the registry is busy",
                 "[INFO] Pushed r.example/shop:1.0, latest, " + digest + ", 0.8 s",
-                "[INFO] Pushed r.example/shop:1.0, " + digest + ", unchanged, 0.1 s");
+                "[INFO] Pushed r.example/shop:1.0, " + digest + ", 0.1 s");
     }
 }

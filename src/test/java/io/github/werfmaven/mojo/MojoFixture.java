@@ -28,6 +28,7 @@ final class MojoFixture {
     private final Plugin plugin = new Plugin();
     private boolean hasPom = true;
     private String executionId = "default-cli";
+    private List<MavenProject> otherModules = List.of();
 
     MojoFixture(Path basedir) {
         this.basedir = basedir;
@@ -64,6 +65,13 @@ final class MojoFixture {
         return this;
     }
 
+    /** As with {@code -T 4} and a reactor of several modules. */
+    MojoFixture besideOtherModules() {
+        request.setDegreeOfConcurrency(4);
+        otherModules = List.of(new MavenProject(), new MavenProject());
+        return this;
+    }
+
     /** What the user gave with {@code -D}. */
     Properties userProperties() {
         return request.getUserProperties();
@@ -86,12 +94,16 @@ final class MojoFixture {
 
     @SuppressWarnings("deprecation") // Its successor wants a repository session, which none of the goals asks for.
     private MavenSession session() {
-        return new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+        MavenSession session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+        session.setProjects(otherModules);
+        return session;
     }
 
     private MojoExecution execution() {
         MojoDescriptor goal = new MojoDescriptor();
         goal.setPluginDescriptor(new PluginDescriptor());
+        goal.getPluginDescriptor().setGroupId(plugin.getGroupId());
+        goal.getPluginDescriptor().setArtifactId(plugin.getArtifactId());
         MojoExecution execution = new MojoExecution(plugin, "build", executionId);
         execution.setMojoDescriptor(goal);
         return execution;

@@ -193,7 +193,7 @@ class OtherPlatformsTest {
 
     private Preflight preflight(Host host) {
         PreflightChecks checks = new PreflightChecks(host, processes, new BuildahVersionQuery(processes));
-        return new Preflight(checks.list(Optional.empty(), Optional.empty()), new CheckSelection(Set.of(), Set.of()));
+        return new Preflight(checks.list(Optional.empty(), Optional.empty(), List.of()), new CheckSelection(Set.of(), Set.of()));
     }
 
     private static EngineRequest engineRequest(Host host) {

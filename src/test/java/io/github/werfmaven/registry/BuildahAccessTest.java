@@ -62,6 +62,14 @@ class BuildahAccessTest {
     }
 
     @Test
+    void asksNoHelperThatBuildahAsksWhenItNeedsTo() throws Exception {
+        host.file(AUTH, "{\"credHelpers\": {\"r.example\": \"missing\"}, \"credsStore\": \"missing\"}");
+
+        assertThat(access().onThisMachine(needing("r.example/app"), directory)).isEqualTo(RegistryOptions.none());
+        assertThat(processes.commands()).isEmpty();
+    }
+
+    @Test
     void writesAFileForTheUserAloneWhereMavenKnowsMore() throws Exception {
         server("r.example");
 

@@ -9,9 +9,10 @@ import java.util.Set;
  * Platforms as FROM takes them: {@code os/architecture[/variant]}, or one of the two where the name is known. An operating
  * system may have options: {@code windows(10.0.17763+feature)/amd64}.
  *
+ * @param variant of the architecture; empty where there is but one, or the one that is meant without
  * @see <a href="https://pkg.go.dev/github.com/containerd/platforms#Parse">containerd/platforms, Parse</a>
  */
-public record PlatformName(String os, String architecture) {
+public record PlatformName(String os, String architecture, String variant) {
 
     private static final int MOST_PARTS = 3;
     private static final Set<String> SYSTEMS = Set.of("aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios",
@@ -23,6 +24,12 @@ public record PlatformName(String os, String architecture) {
     public PlatformName {
         Objects.requireNonNull(os, "os");
         Objects.requireNonNull(architecture, "architecture");
+        Objects.requireNonNull(variant, "variant");
+    }
+
+    /** Whether Go knows both, so that they are likely no slip of the pen. */
+    public boolean isKnown() {
+        return SYSTEMS.contains(os) && ARCHITECTURES.contains(architecture);
     }
 
     /**
@@ -43,12 +50,33 @@ public record PlatformName(String os, String architecture) {
         }
         String os = system(parts[0]);
         if (parts.length > 1) {
-            return Optional.of(new PlatformName(os, architecture(parts[1])));
+            return Optional.of(normalized(os, parts[1], parts.length > 2 ? parts[2] : ""));
         }
         if (SYSTEMS.contains(os)) {
-            return Optional.of(new PlatformName(os, here));
+            return Optional.of(normalized(os, here, ""));
         }
-        return Optional.of(architecture(text)).filter(ARCHITECTURES::contains).map(known -> new PlatformName("linux", known));
+        return Optional.of(architecture(text)).filter(ARCHITECTURES::contains).map(known -> normalized("linux", text, ""));
+    }
+
+    /** With the variant that the reference takes where none is named, and without one that goes without saying. */
+    private static PlatformName normalized(String os, String writtenArchitecture, String writtenVariant) {
+        String architecture = architecture(writtenArchitecture);
+        String variant = writtenVariant.toLowerCase(Locale.ROOT);
+        return new PlatformName(os, architecture, switch (writtenArchitecture.toLowerCase(Locale.ROOT)) {
+            case "armhf" -> "v7";
+            case "armel" -> "v6";
+            case "i386" -> "";
+            default -> variant(architecture, variant);
+        });
+    }
+
+    private static String variant(String architecture, String variant) {
+        return switch (architecture + "/" + variant) {
+            case "amd64/v1", "arm64/8", "arm64/v8" -> "";
+            case "arm/", "arm/7" -> "v7";
+            case "arm/5", "arm/6", "arm/8" -> "v" + variant;
+            default -> variant;
+        };
     }
 
     private static String system(String text) {

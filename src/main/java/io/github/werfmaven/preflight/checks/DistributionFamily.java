@@ -35,10 +35,11 @@ enum DistributionFamily {
             Map.of(
                     RequiredTool.ID_MAPPING_TOOLS, "shadow",
                     RequiredTool.SETCAP, "libcap-progs",
-                    RequiredTool.CONTAINERS_CONFIGURATION, "libcontainers-common"),
+                    RequiredTool.CONTAINERS_CONFIGURATION, "libcontainers-common",
+                    RequiredTool.QEMU, "qemu-linux-user"),
             "suse", "opensuse"),
-    ALPINE("", "apk add", "apk fix", Map.of(RequiredTool.ID_MAPPING_TOOLS, "shadow-subids"), "alpine"),
-    ARCH("", "pacman -S --noconfirm", "pacman -S --noconfirm", Map.of(RequiredTool.ID_MAPPING_TOOLS, "shadow"), "arch");
+    ALPINE("", "apk add", "apk fix", Map.of(RequiredTool.ID_MAPPING_TOOLS, "shadow-subids", RequiredTool.QEMU, "qemu-openrc"), "alpine"),
+    ARCH("", "pacman -S --noconfirm", "pacman -S --noconfirm", Map.of(RequiredTool.ID_MAPPING_TOOLS, "shadow", RequiredTool.QEMU, "qemu-user-static-binfmt"), "arch");
 
     /** The packages that most families name alike. */
     private static final Map<RequiredTool, String> COMMON_NAMES = Map.ofEntries(
@@ -53,6 +54,7 @@ enum DistributionFamily {
             Map.entry(RequiredTool.AARDVARK_DNS, "aardvark-dns"),
             Map.entry(RequiredTool.CONTAINERS_CONFIGURATION, "containers-common"),
             Map.entry(RequiredTool.KMOD, "kmod"),
+            Map.entry(RequiredTool.QEMU, "qemu-user-static"),
             Map.entry(RequiredTool.CONTAINER_SELINUX, "container-selinux"),
             Map.entry(RequiredTool.DOCKER, "docker"));
 

@@ -2,6 +2,7 @@ package io.github.werfmaven.preflight.checks;
 
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.preflight.Check;
 import io.github.werfmaven.process.ProcessRunner;
 import java.nio.file.Path;
@@ -25,19 +26,20 @@ public final class PreflightChecks {
 
     /** The names of all checks, whatever the operating system. */
     public List<String> names() {
-        return all(Optional.empty(), Optional.empty()).stream().map(Check::name).toList();
+        return all(Optional.empty(), Optional.empty(), List.of()).stream().map(Check::name).toList();
     }
 
     /**
      * @param named the Buildah that the user named
      * @param runtime the name or path of the OCI runtime that the user named
+     * @param platforms that images are to be built for
      */
-    public List<Check> list(Optional<Path> named, Optional<String> runtime) {
+    public List<Check> list(Optional<Path> named, Optional<String> runtime, List<Platform> platforms) {
         // Elsewhere images are built in a Linux that the Docker server brings along.
-        return host.isLinux() ? all(named, runtime) : List.of(new LinuxCheck(host), new DockerCheck(host, processes));
+        return host.isLinux() ? all(named, runtime, platforms) : List.of(new LinuxCheck(host), new DockerCheck(host, processes));
     }
 
-    private List<Check> all(Optional<Path> named, Optional<String> runtime) {
+    private List<Check> all(Optional<Path> named, Optional<String> runtime, List<Platform> platforms) {
         Optional<Path> buildah = named.or(() -> host.executable("buildah"));
         UserNamespaceAttempt namespace = new UserNamespaceAttempt(host, processes, buildah);
         return Stream.of(
@@ -45,7 +47,7 @@ public final class PreflightChecks {
                         ids(namespace),
                         storage(buildah),
                         programs(named, buildah, runtime),
-                        containers(buildah),
+                        containers(buildah, platforms),
                         network(buildah))
                 .flatMap(List::stream)
                 .toList();
@@ -97,12 +99,13 @@ public final class PreflightChecks {
     }
 
     /** What a runtime needs of the host for a container. */
-    private List<Check> containers(Optional<Path> buildah) {
+    private List<Check> containers(Optional<Path> buildah, List<Platform> platforms) {
         return List.of(
                 new CgroupsCheck(host),
                 new ProcMountCheck(host, processes),
                 new SelinuxCheck(host),
-                new OpenFilesCheck(host, versions, buildah));
+                new OpenFilesCheck(host, versions, buildah),
+                new EmulationCheck(host, platforms));
     }
 
     private List<Check> network(Optional<Path> buildah) {

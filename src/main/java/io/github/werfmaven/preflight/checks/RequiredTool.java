@@ -18,6 +18,8 @@ enum RequiredTool {
     /** modprobe and lsmod. */
     KMOD("kmod"),
     CONTAINER_SELINUX("the SELinux policy for containers"),
+    /** The interpreters of programs for other processors, and their registration with the kernel. */
+    QEMU("QEMU's user emulation"),
     DOCKER("Docker");
 
     private final String label;

@@ -17,9 +17,12 @@ class PlatformNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MacOS, darwin, s390x", "x86-64, linux, amd64", "Linux/aarch64/v8, linux, arm64", "windows(10.0), windows, s390x"})
-    void isNamedAsInImages(String text, String os, String architecture) {
-        assertThat(PlatformName.parse(text, "s390x")).contains(new PlatformName(os, architecture));
+    @CsvSource({"MacOS, darwin, s390x, ''", "x86-64, linux, amd64, ''", "Linux/aarch64/v8, linux, arm64, ''", "windows(10.0), windows, s390x, ''",
+        "linux/arm64/8, linux, arm64, ''", "linux/arm64/v9, linux, arm64, v9", "linux/amd64/V1, linux, amd64, ''", "linux/amd64/v3, linux, amd64, v3",
+        "linux/arm, linux, arm, v7", "arm, linux, arm, v7", "linux/arm/6, linux, arm, v6", "linux/arm/v5, linux, arm, v5", "armhf, linux, arm, v7",
+        "linux/armel, linux, arm, v6", "linux/i386/x, linux, 386, ''"})
+    void isNamedAsInImages(String text, String os, String architecture, String variant) {
+        assertThat(PlatformName.parse(text, "s390x")).contains(new PlatformName(os, architecture, variant));
     }
 
     @ParameterizedTest

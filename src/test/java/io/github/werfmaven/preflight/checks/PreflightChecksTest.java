@@ -31,7 +31,7 @@ class PreflightChecksTest {
                 "storage-configuration", "containers-configuration", "image-policy", "registries", "storage-root",
                 "storage-group", "storage-file-system", "storage-space", "storage-driver", "runtime-directory",
                 "temporary-directory", "overlay", "fuse", "buildah", "oci-runtime", "runtime-specification", "cgroups",
-                "proc-mount", "selinux", "open-files", "network-helper", "network-device", "docker");
+                "proc-mount", "selinux", "open-files", "emulation", "network-helper", "network-device", "docker");
     }
 
     @Test
@@ -62,7 +62,7 @@ class PreflightChecksTest {
     }
 
     private static List<Check> list(HostFixture fixture) {
-        return checks(fixture).list(Optional.empty(), Optional.empty());
+        return checks(fixture).list(Optional.empty(), Optional.empty(), List.of());
     }
 
     private static PreflightChecks checks(HostFixture fixture) {
