@@ -6,6 +6,7 @@ import com.grack.nanojson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,25 @@ class DockerWithFuseIT {
         maven().succeeds();
 
         assertThat(docker.run("run", "--rm", "--network", "none", IMAGE)).isEqualTo("wanted");
+    }
+
+    @Test
+    void givesWhatTheDockerfileTakesBesideItsContext() throws Exception {
+        Path secret = Files.writeString(folder.resolve("a, secret"), "s3cret-of-a-file");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(Files.createDirectory(folder.resolve("a, b")).resolve("logo"), "a logo\n");
+        dockerfile("""
+                FROM %s
+                COPY --from=assets logo /
+                RUN --mount=type=secret,id=one,required cat /run/secrets/one && wc -c </run/secrets/one >/size
+                RUN --mount=from=assets,target=/assets cmp /assets/logo /logo && stat -c %%u /logo >/owner
+                CMD ["cat", "/logo", "/size", "/owner"]
+                """);
+
+        MavenLog log = maven().with("-Dwerf.secret.one=src=" + secret, "-Dwerf.buildContext.assets=" + folder.resolve("a, b")).succeeds();
+
+        assertThat(docker.run("run", "--rm", "--network", "none", IMAGE)).isEqualTo("a logo\n16\n0");
+        assertThat(log.text()).contains("| ***").doesNotContain("s3cret-of-a-file");
     }
 
     @Test
