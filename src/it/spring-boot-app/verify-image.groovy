@@ -22,7 +22,7 @@ return { String image, String mode, String runtime ->
             json.timings.total - json.timings.buildah - json.timings.plugin) <= 1
     assert json.timings.steps.count { it.instruction.startsWith('RUN ') } == 2
     assert json.timings.steps.every { !it.cached && it.ms >= 0 }
-    assert files.namesIn('target/werf') == ['image.json', 'image.id'] as Set
+    assert files.namesIn('target/werf') == ['image.json', 'image.id', 'Dockerfile'] as Set
 
     def config = store.config(image)
     assert config.Entrypoint == ['java', '-jar', 'app.jar']
@@ -44,7 +44,7 @@ return { String image, String mode, String runtime ->
     def story = files.log().infoOf('build').dropWhile { !it.startsWith("Building $image ") }
     assert story.size() < 15
     assert story.first().startsWith("Building $image with $mode, ")
-    assert story.any { it ==~ /\[1\/2] step 4\/4 RUN java -Djarmode=tools .*, \d+\.\d s/ || it.startsWith('[1/2] step 4/4 done') }
+    assert story.any { it ==~ /\[1\/2] step 5\/5 RUN java -Djarmode=tools .*, \d+\.\d s/ || it.startsWith('[1/2] step 5/5 done') }
     assert story.count { it.contains(' COPY --from=layers ') } == 4
     assert story.last() ==~ /Built \Q$image\E, [0-9a-f]{12}, \Q$mode\E, \d+\.\d s/
     assert !story.any { it.contains('cached') }

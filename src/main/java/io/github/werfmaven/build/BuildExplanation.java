@@ -10,6 +10,7 @@ import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.engine.EngineChoice;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessRunner;
@@ -47,8 +48,9 @@ public final class BuildExplanation {
 
     private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned, Optional<Engine> known) {
         return known.or(() -> engines.preferred(request.engine())).map(engine -> {
+            Optional<OutputTimestamp> timestamp = request.options().timestamp();
             // Without a proof the version is not known either.
-            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine, request.options().timestamp()) : Adaptation.none();
+            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine, timestamp) : planned.adaptToAny(engine, timestamp);
             return new Explanation.Way(engine, known.isPresent(), adaptation, command(request, adaptation, planned, engine));
         });
     }

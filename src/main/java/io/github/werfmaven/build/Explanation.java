@@ -27,7 +27,7 @@ public record Explanation(
      * An engine and the command for it.
      *
      * @param isProven whether it has already built on this host; if not, it is the first that will be tried
-     * @param adaptation what this Buildah would be given instead of the Dockerfile; nothing as long as its version is not known
+     * @param adaptation what this Buildah would be given instead of the Dockerfile; what any would be as long as its version is not known
      * @param command values of secrets are not among its arguments
      */
     record Way(Engine engine, boolean isProven, Adaptation adaptation, Command command) {

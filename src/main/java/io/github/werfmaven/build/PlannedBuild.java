@@ -30,6 +30,8 @@ record PlannedBuild(
         Optional<Platform> asked, StagePlatforms platforms, LintReport lint, Map<String, String> buildArgs, Map<String, String> labels,
         Optional<Source> source) {
 
+    private static final BuildahVersion LACKING_NOTHING = new BuildahVersion(Integer.MAX_VALUE, 0, 0, "of unknown version");
+
     /**
      * @param text what the stages were read from
      * @param isFiltered whether that is another than the file has
@@ -59,11 +61,19 @@ record PlannedBuild(
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException where it lacks something that cannot be said otherwise
      */
     Adaptation adaptTo(Engine engine, Optional<OutputTimestamp> timestamp) {
-        return source.map(read -> adapt(read, engine, timestamp)).orElseGet(Adaptation::none);
+        return adaptation(engine, engine.buildah().version(), timestamp);
     }
 
-    private Adaptation adapt(Source read, Engine engine, Optional<OutputTimestamp> timestamp) {
-        BuildahVersion version = engine.buildah().version();
+    /** What every Buildah is to be given, where it is not known which it is: it has all labels, and is written without placeholders. */
+    Adaptation adaptToAny(Engine engine, Optional<OutputTimestamp> timestamp) {
+        return adaptation(engine, LACKING_NOTHING, timestamp);
+    }
+
+    private Adaptation adaptation(Engine engine, BuildahVersion version, Optional<OutputTimestamp> timestamp) {
+        return source.map(read -> adapt(read, engine, version, timestamp)).orElseGet(Adaptation::none);
+    }
+
+    private Adaptation adapt(Source read, Engine engine, BuildahVersion version, Optional<OutputTimestamp> timestamp) {
         Adaptation adaptation = new LayerCacheKeys(version, timestamp, platforms).addTo(
                 DockerfileAdapter.adapt(read.text(), read.stages(), plan(),
                         GlobalArguments.of(read.stages(), read.arguments()), labels, version, engine.isolation()),

@@ -50,10 +50,12 @@ class BuildExplanationTest {
                 "      \\- from stage 0 (build): /x to /",
                 "Engine      native-rootless, crun, overlay, private network, Buildah of unknown version;"
                         + " not proven yet, the first that will be tried",
+                "Rewritten   " + project + "/Dockerfile:6: --from=build is written as --from=Build, as the stage is: Buildah tells"
+                        + " cases apart",
                 "Command     " + root + "/usr/bin/buildah --storage-driver overlay build --isolation rootless --runtime "
                         + root + "/usr/bin/crun --network private --layers --force-rm --pull=false --tag shop:1.0"
                         + " --tag shop:latest --iidfile " + project + "/target/werf/image-id-" + ProcessHandle.current().pid() + ".tmp --file " + project
-                        + "/Dockerfile " + project);
+                        + "/target/werf/Dockerfile " + project);
     }
 
     @Test

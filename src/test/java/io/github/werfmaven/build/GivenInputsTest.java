@@ -204,7 +204,7 @@ class GivenInputsTest {
         }
         FakeBuildah buildah = FakeBuildah.at(host.path("/usr/bin/buildah"), script);
         BuildRequestFixture request = BuildRequestFixture.in(project).mode(Mode.NATIVE_CHROOT)
-                .options(new BuildOptions(labels, List.of(), List.of(), format, false))
+                .options(new BuildOptions(labels, List.of(), List.of(), format, false, Optional.empty()))
                 .inputs(new RequestedInputs(secrets, Map.of(), contexts, offered, projectLabels, Optional.empty()));
         target.ifPresent(request::target);
         SystemProcessRunner processes = new SystemProcessRunner(Optional.empty(), Optional.empty());
