@@ -4,6 +4,7 @@ import io.github.werfmaven.build.ResultDirectory;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.preflight.CheckSelection;
 import io.github.werfmaven.preflight.Preflight;
 import io.github.werfmaven.preflight.checks.PreflightChecks;
@@ -153,9 +154,11 @@ abstract class AbstractWerfMojo extends AbstractMojo {
         return new SystemProcessRunner(host.executable("setpriv"), host.executable("setsid"));
     }
 
-    Preflight preflight(Host host, ProcessRunner processes, BuildahVersionQuery versions, EngineRequest request) {
+    /** @param foreign platforms whose emulation is looked at; a build does that for those alone on which it runs something */
+    Preflight preflight(
+            Host host, ProcessRunner processes, BuildahVersionQuery versions, EngineRequest request, List<Platform> foreign) {
         PreflightChecks checks = new PreflightChecks(host, processes, versions);
-        return new Preflight(checks.list(request.buildah(), request.runtime(), PlatformReader.platforms(platforms)), checkSelection(checks.names()));
+        return new Preflight(checks.list(request.buildah(), request.runtime(), foreign), checkSelection(checks.names()));
     }
 
     private CheckSelection checkSelection(List<String> names) {

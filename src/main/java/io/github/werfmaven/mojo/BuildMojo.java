@@ -8,6 +8,7 @@ import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.preflight.Preflight;
 import io.github.werfmaven.process.ProcessRunner;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -52,7 +53,7 @@ public final class BuildMojo extends AbstractImageMojo {
         BuildRequest request = buildRequest(host);
         ArchiveAttachment attachment = new ArchiveAttachment(project, projectHelper, getLog());
         request.archive().ifPresent(wanted -> attachment.claim(archiveParameters().usedClassifier(), execution.getExecutionId()));
-        Preflight preflight = preflight(host, processes, versions, request.engine());
+        Preflight preflight = preflight(host, processes, versions, request.engine(), List.of());
         ImageBuild build = new ImageBuild(host, processes, versions, preflight::run, new MavenBuildLog(getLog()));
         BuildResult result = build.run(request);
         tellGoalsThatFollow(result);

@@ -40,7 +40,7 @@ public final class CheckMojo extends AbstractWerfMojo {
         ProcessRunner processes = processes(host);
         BuildahVersionQuery versions = new BuildahVersionQuery(processes);
         EngineRequest request = engineRequest(host);
-        Preflight preflight = preflight(host, processes, versions, request);
+        Preflight preflight = preflight(host, processes, versions, request, PlatformReader.platforms(platforms));
         HostDiagnosis diagnosis = HostDiagnosis.of(
                 new EngineSelector(host, processes, versions, getLog()::info),
                 request,
