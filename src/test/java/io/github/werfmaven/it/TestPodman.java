@@ -33,8 +33,9 @@ final class TestPodman {
         return result.output().strip();
     }
 
-    /** Its files belong to subordinate users. */
+    /** Podman leaves a process behind that keeps its user namespace, and files that belong to subordinate users. */
     void removeStore() {
+        Program.run(List.of("sh", "-c", "kill \"$(cat \"$1\")\"", "sh", store.resolve("tmp/pause.pid").toString()));
         Program.run(List.of("buildah", "unshare", "rm", "-rf", "--", store.toString()));
     }
 
