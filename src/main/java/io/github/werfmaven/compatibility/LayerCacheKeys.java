@@ -42,21 +42,18 @@ public final class LayerCacheKeys {
      */
     public Adaptation addTo(Adaptation adaptation, String text) {
         SourceLines lines = new SourceLines(adaptation.rewritten().orElse(text));
-        List<Adaptation.Notice> keys = new ArrayList<>();
-        List<PlannedStage> fromTheEnd = new ArrayList<>(platforms.plan().needed());
-        Collections.reverse(fromTheEnd);
-        for (PlannedStage stage : fromTheEnd) {
-            key(stage).ifPresent(key -> {
-                lines.insertBelow(stage.stage().from().lines().last(), "ARG " + key + "=");
-                keys.add(0, new Adaptation.Notice(stage.stage().line(), "ARG " + key
-                        + " is put below FROM, for this Buildah may else take layers of another time or platform out of its cache"));
-            });
-        }
-        if (keys.isEmpty()) {
+        List<PlannedStage> fromTheEnd =
+                new ArrayList<>(platforms.plan().needed().stream().filter(stage -> key(stage).isPresent()).toList());
+        if (fromTheEnd.isEmpty()) {
             return adaptation;
         }
-        keys.addAll(0, adaptation.rewrites());
-        return new Adaptation(Optional.of(lines.toString()), keys, adaptation.warnings(), adaptation.dockerFormat());
+        Collections.reverse(fromTheEnd);
+        for (PlannedStage stage : fromTheEnd) {
+            lines.insertBelow(stage.stage().from().lines().last(), "ARG " + key(stage).get() + "=");
+        }
+        // Nothing that the user has written is put in other words, so nobody is told each time.
+        return new Adaptation(
+                Optional.of(lines.toString()), adaptation.rewrites(), adaptation.warnings(), adaptation.dockerFormat());
     }
 
     /** A stage upon another one has what that was begun with. */

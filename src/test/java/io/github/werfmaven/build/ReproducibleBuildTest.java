@@ -46,7 +46,7 @@ class ReproducibleBuildTest {
         assertThat(copy()).hasContent("FROM a AS one\nARG WERF_LAYERS_OF_1700000000=\nRUN b\nFROM one\nCOPY a b\n"
                 + "FROM \\\n  a\nARG WERF_LAYERS_OF_1700000000=\nCOPY --from=one /c d\nCOPY --from=1 /c e\n");
         assertThat(buildah.builds().get(0)).contains(" --timestamp 1700000000 --identity-label=false ");
-        assertThat(log.events("rewritten")).hasSize(2);
+        assertThat(log.events("rewritten")).as("what nobody has written is put in no other words").isEmpty();
     }
 
     @Test

@@ -177,7 +177,7 @@ class PlantedSecretsIT {
 
     /** Runs Maven, and looks for the values everywhere but in the image. */
     private int maven(String... arguments) throws Exception {
-        List<String> command = HostMaven.command(project, "--offline", "--settings", folder.resolve("given/settings.xml").toString());
+        List<String> command = HostMaven.command(project, "--settings", folder.resolve("given/settings.xml").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("PLANTED_VARIABLE", Plant.SECRET_OF_VARIABLE.value());
