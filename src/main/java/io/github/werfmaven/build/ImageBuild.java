@@ -26,6 +26,7 @@ import io.github.werfmaven.process.MeasuredProcessRunner;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.registry.BuildahAccess;
 import io.github.werfmaven.registry.CredentialLookup;
+import io.github.werfmaven.registry.NeededImages;
 import io.github.werfmaven.runtime.OciRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -165,7 +166,8 @@ public final class ImageBuild {
                 new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
         BuildahAccess access = new BuildahAccess(host, request.registries(), credentials);
         try {
-            return HandedFiles.of(input, request.inputs().secrets(), buildah, access, PlannedImages.of(planned.plan()), directory);
+            NeededImages needed = PlannedImages.of(planned.plan(), request.inputs().contexts().values());
+            return HandedFiles.of(input, request.inputs().secrets(), buildah, access, needed, directory);
         } catch (IOException failed) {
             throw new ResultsUnwritableException(engines.temporaryFiles(), failed);
         }

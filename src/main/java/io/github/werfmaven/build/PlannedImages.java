@@ -3,12 +3,14 @@ package io.github.werfmaven.build;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.Intake;
+import io.github.werfmaven.plan.NamedContext;
 import io.github.werfmaven.plan.PlannedInstruction;
 import io.github.werfmaven.plan.PlannedStage;
 import io.github.werfmaven.plan.Source;
 import io.github.werfmaven.plan.StageBase;
 import io.github.werfmaven.registry.NeededImages;
 import io.github.werfmaven.registry.RepositoryName;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -22,8 +24,14 @@ final class PlannedImages {
 
     private PlannedImages() {}
 
-    static NeededImages of(BuildPlan plan) {
+    /** @param contexts named contexts, which stand in for stages and images of their names */
+    static NeededImages of(BuildPlan plan, Collection<NamedContext> contexts) {
         PlannedImages images = new PlannedImages();
+        for (NamedContext context : contexts) {
+            if (context instanceof NamedContext.Image image) {
+                images.add(image.reference().toString());
+            }
+        }
         images.complete = !plan.stages().isEmpty();
         plan.needed().forEach(images::add);
         return new NeededImages(images.repositories, images.complete);
