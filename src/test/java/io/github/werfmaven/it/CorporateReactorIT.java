@@ -65,7 +65,9 @@ class CorporateReactorIT {
             assertThat(log.text()).contains("Skipped: there is no Dockerfile in " + reactor.folder().resolve("lib"));
             assertThat(filesIn(repository.resolve("com/example/corporate/web/1.0"))).contains("web-1.0-image.tar", "web-1.0-debug.tar");
             assertThat(filesIn(repository.resolve("com/example/corporate/app/1.0"))).noneMatch(name -> name.endsWith(".tar"));
-            assertThat(CorporateReactor.warnings(log)).as(maven.toString()).noneMatch(line -> line.contains("werf-maven-plugin"));
+            // From 3.9 on Maven has a box of asterisks about every aggregator that it meets with -T; what it does is documented.
+            assertThat(CorporateReactor.warnings(log)).as(maven.toString())
+                    .noneMatch(line -> line.contains("werf-maven-plugin") && !line.startsWith("[WARNING] * "));
         }
     }
 
