@@ -17,22 +17,23 @@ import java.util.TreeMap;
  * @param dockerfile the user's, or the one in other words
  * @param ignoreFile the one that counts for the user's Dockerfile, where Buildah would not find it itself
  * @param dockerFormat whether the image needs Docker's format
+ * @param cacheable whether the layer cache has what would be made
  * @param inputs what the Dockerfile may take from beside the context
  */
-record BuildahInput(Path dockerfile, Optional<Path> ignoreFile, boolean dockerFormat, BuildInputs inputs) {
+record BuildahInput(Path dockerfile, Optional<Path> ignoreFile, boolean dockerFormat, boolean cacheable, BuildInputs inputs) {
 
     static BuildahInput of(BuildRequest request, Adaptation adaptation, ResultDirectory results, BuildahPlace place) {
         Path dockerfile = adaptation.rewritten().isPresent() ? results.dockerfile() : request.dockerfile();
         if (place.isContainer()) {
             // A Docker server gives an image the id that the store has only where its configuration is Docker's.
-            return new BuildahInput(dockerfile, ignoreFile(request), true, inputs(request));
+            return new BuildahInput(dockerfile, ignoreFile(request), true, adaptation.cacheable(), inputs(request));
         }
         Optional<Path> ignoreFile = adaptation.rewritten().isPresent() ? ignoreFile(request) : Optional.empty();
-        return new BuildahInput(dockerfile, ignoreFile, adaptation.dockerFormat(), inputs(request));
+        return new BuildahInput(dockerfile, ignoreFile, adaptation.dockerFormat(), adaptation.cacheable(), inputs(request));
     }
 
     BuildahInput with(BuildInputs others) {
-        return new BuildahInput(dockerfile, ignoreFile, dockerFormat, others);
+        return new BuildahInput(dockerfile, ignoreFile, dockerFormat, cacheable, others);
     }
 
     /** With what stands for the files of secrets that are yet to be written. */

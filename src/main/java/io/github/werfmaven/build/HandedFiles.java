@@ -47,7 +47,7 @@ record HandedFiles(BuildahInput input, RegistryOptions registries, List<String> 
             ignoreFile = Optional.of(copy(input.ignoreFile().get(), directory, "ignore"));
         }
         BuildInputs inputs = input.inputs().with(secrets.forContainer(), copiedKeys(input.inputs().ssh(), directory));
-        return new BuildahInput(dockerfile, ignoreFile, input.dockerFormat(), inputs);
+        return new BuildahInput(dockerfile, ignoreFile, input.dockerFormat(), input.cacheable(), inputs);
     }
 
     private static Map<String, List<Path>> copiedKeys(Map<String, List<Path>> ssh, PrivateDirectory directory) throws IOException {

@@ -194,7 +194,7 @@ public final class ImageBuild {
                 input.inputs(),
                 request.target().map(target -> planned.plan().target().map(ImageBuild::nameForBuildah).orElse(target)),
                 request.pull(),
-                request.noCache() || planned.mustNotBeCached(engine, request.options().timestamp()),
+                request.noCache() || !input.cacheable() || planned.mustNotBeCached(engine, request.options().timestamp()),
                 imageIdFile);
     }
 

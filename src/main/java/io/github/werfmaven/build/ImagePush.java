@@ -13,6 +13,7 @@ import io.github.werfmaven.registry.CredentialLookup;
 import io.github.werfmaven.registry.NeededImages;
 import io.github.werfmaven.registry.RegistryClient;
 import io.github.werfmaven.registry.RegistryHost;
+import io.github.werfmaven.registry.RepositoryName;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,8 @@ public final class ImagePush {
     private <T> T withAccess(Engine engine, PushRequest request, CredentialLookup credentials, Function<RegistryOptions, T> push) {
         BuildahAccess access = new BuildahAccess(host, request.registries(), credentials);
         NeededImages needed = NeededImages.of(List.of(request.image()));
+        // Where they are not given, that is known before Buildah runs into it, and in better words.
+        credentials.find(RepositoryName.of(request.image()));
         try (PrivateDirectory directory = PrivateDirectory.within(stores.temporaryFiles(), host)) {
             return push.apply(engine.buildah().place().isContainer()
                     ? access.inContainer(needed, directory)

@@ -49,9 +49,10 @@ record PlannedBuild(
         return platforms.plan();
     }
 
-    /** Whether the layers in the cache may be of another time or platform than the image: a Dockerfile that was not read has no keys. */
+    /** Whether the layers in the cache may be of other arguments, time or platform than the image: a Dockerfile that was not read has no keys. */
     boolean mustNotBeCached(Engine engine, Optional<OutputTimestamp> timestamp) {
-        return source.isEmpty() && new LayerCacheKeys(engine.buildah().version(), timestamp, platforms).areNeeded();
+        return source.isEmpty()
+                && (!buildArgs.isEmpty() || new LayerCacheKeys(engine.buildah().version(), timestamp, platforms).areNeeded());
     }
 
     /**

@@ -90,6 +90,7 @@ public final class BuildCommandRunner {
 
         private final Consumer<BuildEvent> events;
         private final Redactor redactor;
+        private final HelperOutput helpers = new HelperOutput();
         private final BuildOutputParser parser = new BuildOutputParser();
         private final BegunSteps steps = new BegunSteps();
         private Optional<String> heldBack = Optional.empty();
@@ -108,8 +109,9 @@ public final class BuildCommandRunner {
 
         @Override
         public void line(String printed) {
-            String line = redactor.redact(printed);
-            if ((parser.isRunning() || !parser.isInStep()) && !line.startsWith(LOG_LINE)) {
+            String line = helpers.hidden(redactor.redact(printed));
+            boolean isInList = !parser.isInStep() && FailureReason.announcesList(lastError);
+            if ((parser.isRunning() || !parser.isInStep()) && !isInList && !line.startsWith(LOG_LINE)) {
                 // What looked like Buildah's last word was not the last. In a step that runs nothing it may have several lines.
                 lastError = "";
                 handOnHeldBack();

@@ -70,11 +70,11 @@ public interface BuildahPlace {
         String file(Path file);
 
         /**
-         * Lets Buildah read the files of a directory of this machine as parts of registries.conf(5).
+         * Lets Buildah read a file of this machine as its registries.conf(5), or on top of that where it has one of its own.
          *
-         * @return what it calls the directory; empty where it finds them without being told
+         * @return what it calls the file; empty where it finds it without being told
          */
-        Optional<String> registries(Path directory);
+        Optional<String> registries(Path file);
 
         /** What Buildah calls a file of this machine that it writes; empty where it can write none. */
         Optional<String> written(Path file);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the words that say why a build failed among those that Buildah, the runtime and a RUN printed. */
 final class FailureReason {
@@ -17,13 +18,16 @@ final class FailureReason {
     /** Behind it come all variables of the stage with their values, build arguments among them. */
     private static final String STEP_STATE = " {Env:[";
 
+    private static final String LISTED_ERROR = "\t* ";
+
     private FailureReason() {}
 
     /**
-     * @param lastError the line that ended the build, without {@code Error:}; empty where there was none
+     * @param errorLine the line that ended the build, without {@code Error:}; empty where there was none
      * @param lines the last lines that the step printed
      */
-    static BuildOutcome.Failed failed(Optional<Step> step, int exitCode, String lastError, List<String> lines) {
+    static BuildOutcome.Failed failed(Optional<Step> step, int exitCode, String errorLine, List<String> lines) {
+        String lastError = withListed(errorLine, lines);
         Matcher unread = Pattern.compile("resolving step \\{.* StartLine:(\\d+) EndLine:\\d+\\}: (.*)").matcher(lastError);
         if (unread.matches()) {
             // Buildah names no step that it cannot read: the last one named is not to blame.
@@ -47,6 +51,24 @@ final class FailureReason {
                 .map(FailureReason::withoutEnvelope)
                 .filter(line -> !line.isEmpty())
                 .findFirst();
+    }
+
+    /** Whether errors are listed below that line, each on a line of its own, and on another the rest of the sentence. */
+    static boolean announcesList(String errorLine) {
+        return errorLine.endsWith(" error occurred:") || errorLine.endsWith(" errors occurred:");
+    }
+
+    /** With those errors; it is the whole sentence where it announces none. */
+    static String withListed(String errorLine, List<String> lines) {
+        if (!announcesList(errorLine)) {
+            return errorLine;
+        }
+        String listed = lines.stream()
+                .filter(line -> line.startsWith(LISTED_ERROR))
+                .map(line -> line.substring(LISTED_ERROR.length()))
+                .collect(Collectors.joining("; "));
+        String rest = lines.stream().filter(line -> line.startsWith(": ")).reduce("", (earlier, later) -> later);
+        return errorLine.replaceFirst("\\d+ errors? occurred:$", "") + listed + rest;
     }
 
     /** The command of a RUN was not even started. What stands in for a runtime has twelve digits behind its name. */

@@ -79,8 +79,8 @@ public record LocalBuildah(Path executable, Optional<Store> store) implements Bu
         }
 
         @Override
-        public Optional<String> registries(Path directory) {
-            return Optional.of(directory.toString());
+        public Optional<String> registries(Path file) {
+            return Optional.of(file.toString());
         }
 
         @Override

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -61,7 +63,7 @@ public final class PushCommandRunner {
                 return Optional.of(new PushOutcome.TimedOut(timeLimit));
             }
             return follower.waiting || !result.succeeded()
-                    ? Optional.of(failed(push.buildah().place(), result, follower.reason))
+                    ? Optional.of(failed(push.buildah().place(), result, follower.reason()))
                     : digest(push.digestFile(), follower.digest).map(PushOutcome.Pushed::new);
         } finally {
             push.digestFile().ifPresent(PushCommandRunner::delete);
@@ -110,6 +112,8 @@ public final class PushCommandRunner {
 
         private final BooleanSupplier hopeless;
         private final Consumer<String> lines;
+        private final HelperOutput helpers = new HelperOutput();
+        private final List<String> linesOfReason = new ArrayList<>();
         private String reason = "";
         private String digest = "";
         private boolean waiting;
@@ -122,7 +126,7 @@ public final class PushCommandRunner {
 
         @Override
         public void line(String printed) {
-            String line = QUERY.matcher(printed).replaceAll("$1***");
+            String line = QUERY.matcher(helpers.hidden(printed)).replaceAll("$1***");
             Matcher retry = RETRY.matcher(line);
             Matcher error = ERROR.matcher(line);
             if (retry.matches()) {
@@ -132,6 +136,8 @@ public final class PushCommandRunner {
                 reason = plain(error.group(1));
             } else if (line.startsWith("sha256:")) {
                 digest = line.strip();
+            } else if (FailureReason.announcesList(reason)) {
+                linesOfReason.add(line);
             }
             lines.accept(line);
         }
@@ -140,6 +146,10 @@ public final class PushCommandRunner {
         public boolean enough() {
             givenUp = !waiting && hopeless.getAsBoolean();
             return waiting || givenUp;
+        }
+
+        String reason() {
+            return FailureReason.withListed(reason, linesOfReason);
         }
 
         private static String plain(String words) {

@@ -11,14 +11,11 @@ import java.util.Optional;
  *
  * @param authFile credentials; absent means that Buildah looks for them
  * @param certDirectory certificates for every registry; absent means that Buildah looks for those of each
- * @param configuration files in the place of those of registries.conf.d; absent means that Buildah reads its own
+ * @param configuration a registries.conf(5) in the place of the one that counts; absent means that Buildah reads its own
  * @param environment variables; their values are shown nowhere
  */
 public record RegistryOptions(
         Optional<Path> authFile, Optional<Path> certDirectory, Optional<Path> configuration, Map<String, String> environment) {
-
-    /** The name of a file of that directory that is read after all others. */
-    public static final String LAST_CONFIGURATION = "zzz-werf.conf";
 
     public RegistryOptions {
         environment = Map.copyOf(environment);
@@ -32,7 +29,7 @@ public record RegistryOptions(
     /** Options of buildah(1) itself, in front of its command. */
     public List<String> global(BuildahPlace.CommandLine line) {
         List<String> options = new ArrayList<>();
-        configuration.flatMap(line::registries).ifPresent(directory -> options.addAll(List.of("--registries-conf-dir", directory)));
+        configuration.flatMap(line::registries).ifPresent(file -> options.addAll(List.of("--registries-conf", file)));
         return options;
     }
 

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param rewrites what was put in other words, in the order of the lines
  * @param warnings what comes out otherwise, or may
  * @param dockerFormat whether the image needs Docker's format: HEALTHCHECK, SHELL and ONBUILD have no place in that of OCI
+ * @param cacheable whether the layers that Buildah finds in its cache are those that it would make
  */
-public record Adaptation(Optional<String> rewritten, List<Notice> rewrites, List<Notice> warnings, boolean dockerFormat) {
+public record Adaptation(
+        Optional<String> rewritten, List<Notice> rewrites, List<Notice> warnings, boolean dockerFormat, boolean cacheable) {
 
     public Adaptation {
         Objects.requireNonNull(rewritten, "rewritten");
@@ -24,12 +26,12 @@ public record Adaptation(Optional<String> rewritten, List<Notice> rewrites, List
 
     /** The same of a Dockerfile that is given in this text, unless it is in another already. */
     public Adaptation writing(String text) {
-        return new Adaptation(Optional.of(rewritten.orElse(text)), rewrites, warnings, dockerFormat);
+        return new Adaptation(Optional.of(rewritten.orElse(text)), rewrites, warnings, dockerFormat, cacheable);
     }
 
     /** Of a Dockerfile that Buildah is given as it is. */
     public static Adaptation none() {
-        return new Adaptation(Optional.empty(), List.of(), List.of(), false);
+        return new Adaptation(Optional.empty(), List.of(), List.of(), false, true);
     }
 
     /**

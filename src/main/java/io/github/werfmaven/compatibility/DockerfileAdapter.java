@@ -30,6 +30,7 @@ public final class DockerfileAdapter {
     private final StageNames names;
     private final Findings findings;
     private final FromAdapter from;
+    private final ArgumentCacheKeys cacheKeys;
     private final RewrittenText text;
     private final Map<Integer, StageAdapter> adapters = new HashMap<>();
     private boolean dockerFormat;
@@ -42,6 +43,7 @@ public final class DockerfileAdapter {
         this.names = new StageNames(stages.all(), plan.contexts());
         this.findings = new Findings(stages.path(), version, isolation);
         this.from = new FromAdapter(arguments, stages.escape(), findings);
+        this.cacheKeys = ArgumentCacheKeys.of(plan.needed(), findings);
         this.text = new RewrittenText(text, stages.escape(), findings);
     }
 
@@ -87,7 +89,7 @@ public final class DockerfileAdapter {
             plan.target().ifPresent(target -> text.endWith(lastOf(target), label(labels)));
         }
         List<Adaptation.Notice> rewrites = findings.rewrites();
-        return new Adaptation(text.ifChanged(), rewrites, findings.warnings(), dockerFormat);
+        return new Adaptation(text.ifChanged(), rewrites, findings.warnings(), dockerFormat, cacheKeys.areComplete());
     }
 
     private static InstructionNode lastOf(Stage stage) {
@@ -142,7 +144,7 @@ public final class DockerfileAdapter {
     private StageAdapter ofImage(StageBase base) {
         boolean scratch = base instanceof StageBase.Scratch;
         StageScope scope = StageScope.ofImage(stages.escape(), arguments, scratch ? Optional.of(Map.of()) : Optional.empty());
-        return StageAdapter.ofImage(new StageWords(scope, stages.escape(), findings), findings, names,
+        return StageAdapter.ofImage(new StageWords(scope, stages.escape(), findings), findings, names, cacheKeys,
                 scratch ? Optional.of("/") : Optional.empty());
     }
 }

@@ -16,6 +16,7 @@ final class InstructionText {
     private Optional<String> arguments = Optional.empty();
     /** The words so far, up to the cursor in what is written. */
     private final StringBuilder words = new StringBuilder();
+    private String appended = "";
     private int cursor;
     private boolean changed;
 
@@ -43,6 +44,12 @@ final class InstructionText {
     /** Puts a text in the place of all arguments. */
     void setArguments(String text) {
         arguments = Optional.of(text);
+        changed = true;
+    }
+
+    /** Puts one more word behind all arguments. */
+    void append(String word) {
+        appended = " " + word;
         changed = true;
     }
 
@@ -74,7 +81,7 @@ final class InstructionText {
 
     @Override
     public String toString() {
-        String written = arguments.orElseGet(() -> words + node.argumentText().substring(cursor));
+        String written = arguments.orElseGet(() -> words + node.argumentText().substring(cursor)) + appended;
         if (flags.isEmpty()) {
             return head + written;
         }

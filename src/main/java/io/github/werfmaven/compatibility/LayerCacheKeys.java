@@ -53,7 +53,8 @@ public final class LayerCacheKeys {
         }
         // Nothing that the user has written is put in other words, so nobody is told each time.
         return new Adaptation(
-                Optional.of(lines.toString()), adaptation.rewrites(), adaptation.warnings(), adaptation.dockerFormat());
+                Optional.of(lines.toString()), adaptation.rewrites(), adaptation.warnings(), adaptation.dockerFormat(),
+                adaptation.cacheable());
     }
 
     /** A stage upon another one has what that was begun with. */

@@ -66,7 +66,9 @@ final class RewrittenText {
         for (int i = 1; i < height && keepsHeredocs && !node.heredocs().isEmpty(); i++) {
             all.add("");
         }
-        all.add(text.toString());
+        String written = text.toString();
+        // What it ended in and is trimmed kept it from going on in the next line.
+        all.add(written.endsWith(String.valueOf(escape)) ? written + "\f" : written);
         text.below().ifPresent(all::addAll);
         int last = text.below().isPresent() ? node.lines().last() : node.lines().first() + height - 1;
         lines.replace(new LineRange(node.lines().first(), last), all);

@@ -21,6 +21,7 @@ final class StageAdapter {
     private final StageWords words;
     private final Findings findings;
     private final StageNames names;
+    private final ArgumentCacheKeys cacheKeys;
     private final CommandAdapter commands;
     private final Map<String, Set<String>> exposed;
     private final WorkingFolders folders;
@@ -28,11 +29,12 @@ final class StageAdapter {
     private Optional<String> workdir;
     private List<String> shell;
 
-    private StageAdapter(StageWords words, Findings findings, StageNames names, Map<String, Set<String>> exposed,
+    private StageAdapter(StageWords words, Findings findings, StageNames names, ArgumentCacheKeys cacheKeys, Map<String, Set<String>> exposed,
             WorkingFolders folders, Optional<String> workdir, List<String> shell) {
         this.words = words;
         this.findings = findings;
         this.names = names;
+        this.cacheKeys = cacheKeys;
         this.commands = new CommandAdapter(findings);
         this.exposed = exposed;
         this.folders = folders;
@@ -41,8 +43,8 @@ final class StageAdapter {
     }
 
     /** @param workdir the image's working directory, where it is known */
-    static StageAdapter ofImage(StageWords words, Findings findings, StageNames names, Optional<String> workdir) {
-        return new StageAdapter(words, findings, names, new HashMap<>(), WorkingFolders.ofImage(findings), workdir,
+    static StageAdapter ofImage(StageWords words, Findings findings, StageNames names, ArgumentCacheKeys cacheKeys, Optional<String> workdir) {
+        return new StageAdapter(words, findings, names, cacheKeys, new HashMap<>(), WorkingFolders.ofImage(findings), workdir,
                 CommandAdapter.DEFAULT_SHELL);
     }
 
@@ -50,7 +52,7 @@ final class StageAdapter {
     StageAdapter child() {
         Map<String, Set<String>> inherited = new HashMap<>();
         exposed.forEach((number, ports) -> inherited.put(number, new TreeSet<>(ports)));
-        return new StageAdapter(words.child(), findings, names, inherited, folders.child(), workdir, shell);
+        return new StageAdapter(words.child(), findings, names, cacheKeys, inherited, folders.child(), workdir, shell);
     }
 
     /** The instruction as Buildah is to read it; instructions are to be given in their order. */
@@ -144,6 +146,9 @@ final class StageAdapter {
             }
             during.hide(declaration.name());
         }
+        StageWords behind = words.copy();
+        behind.apply(arg);
+        cacheKeys.of(arg, behind).ifPresent(text::append);
     }
 
     private void adaptPorts(Instruction.Expose expose, InstructionText text) {

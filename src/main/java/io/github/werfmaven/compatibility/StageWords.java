@@ -162,6 +162,11 @@ final class StageWords {
         }
     }
 
+    /** Whether an argument is given from outside and its value is not to be known. */
+    boolean isSecret(String name) {
+        return scope.withoutDefault(name).filter(Word.Unknown.class::isInstance).isPresent();
+    }
+
     /** Whether the default that ARG gives to an argument of the platform makes it another. */
     boolean isOtherPlatform(ArgumentDeclaration declaration) {
         boolean given = declaration.defaultValue().isPresent() && GlobalAdapter.isOfPlatform(declaration.name());

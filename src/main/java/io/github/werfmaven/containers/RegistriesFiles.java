@@ -23,7 +23,7 @@ public record RegistriesFiles(Path main, boolean named, List<Path> parts) {
     public static final String VARIABLE = "CONTAINERS_REGISTRIES_CONF";
 
     private static final String NAME = "containers/registries.conf";
-    private static final String OLD_TABLE = "registries";
+    static final String OLD_TABLE = "registries";
     private static final Set<String> MODES = Set.of("disabled", "enforcing", "permissive");
 
     public RegistriesFiles {
@@ -48,20 +48,21 @@ public record RegistriesFiles(Path main, boolean named, List<Path> parts) {
         return fault.or(() -> parts.stream().map(RegistriesFiles::partsFault).flatMap(Optional::stream).findFirst());
     }
 
-    /** What they say of one registry; what is read later counts. */
-    public Optional<RegistryEntry> entry(String prefix) throws IOException {
-        List<Path> files = new ArrayList<>(List.of(main));
+    TomlFile readMain() {
+        return TomlFile.read(main);
+    }
+
+    /** All files of the directories, in the order in which they are read. */
+    List<TomlFile> readParts() throws IOException {
+        List<TomlFile> files = new ArrayList<>();
         for (Path directory : parts) {
-            files.addAll(filesOf(directory));
+            filesOf(directory).forEach(file -> files.add(TomlFile.read(file)));
         }
-        return files.stream()
-                .flatMap(file -> RegistryEntry.of(TomlFile.read(file)).stream())
-                .filter(entry -> entry.prefix().equals(prefix))
-                .reduce((earlier, later) -> later);
+        return files;
     }
 
     /** The files of one of the directories, in the order in which they are read. */
-    public static List<Path> filesOf(Path directory) throws IOException {
+    private static List<Path> filesOf(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

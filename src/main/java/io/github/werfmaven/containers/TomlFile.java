@@ -87,6 +87,11 @@ public final class TomlFile {
         return fault;
     }
 
+    /** All of it; nothing where it has a fault. */
+    UnmodifiableConfig content() {
+        return content;
+    }
+
     /** A value, given the names of its tables and its own; empty where the file does not say it. */
     public Optional<Object> value(String... names) {
         UnmodifiableConfig table = content;

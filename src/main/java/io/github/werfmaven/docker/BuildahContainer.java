@@ -1,7 +1,6 @@
 package io.github.werfmaven.docker;
 
 import io.github.werfmaven.buildah.BuildahPlace;
-import io.github.werfmaven.buildah.RegistryOptions;
 import io.github.werfmaven.process.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,10 +134,9 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
         }
 
         @Override
-        public Optional<String> registries(Path directory) {
-            // Beside those of the image, and read after them.
-            String name = RegistryOptions.LAST_CONFIGURATION;
-            mounts.add("/etc/containers/registries.conf.d/" + name, directory.resolve(name));
+        public Optional<String> registries(Path file) {
+            // After those of the image.
+            mounts.add("/etc/containers/registries.conf.d/zzz-werf.conf", file);
             return Optional.empty();
         }
 

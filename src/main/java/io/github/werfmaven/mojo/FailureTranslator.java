@@ -4,6 +4,7 @@ import io.github.werfmaven.build.BuildFailedException;
 import io.github.werfmaven.build.BuildInputException;
 import io.github.werfmaven.build.PushFailedException;
 import io.github.werfmaven.build.ResultsUnwritableException;
+import io.github.werfmaven.containers.RegistriesException;
 import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.docker.UnmountablePathException;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
@@ -55,8 +56,7 @@ final class FailureTranslator {
                 || failure instanceof PushFailedException
                 || failure instanceof RegistryException
                 || failure instanceof CredentialsException
-                || failure instanceof CredentialsException
-                || failure instanceof RegistryException
+                || failure instanceof RegistriesException
                 || failure instanceof ResultsUnwritableException;
     }
 

@@ -1,18 +1,18 @@
 package io.github.werfmaven.registry;
 
 import io.github.werfmaven.buildah.RegistryOptions;
+import io.github.werfmaven.containers.InsecureRegistries;
 import io.github.werfmaven.containers.PrivateDirectory;
+import io.github.werfmaven.containers.RegistriesException;
 import io.github.werfmaven.containers.RegistriesFiles;
-import io.github.werfmaven.containers.RegistryEntry;
 import io.github.werfmaven.host.FilePermissions;
 import io.github.werfmaven.host.Host;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds out what Buildah has to be given so that it reaches registries as the user wants it, and writes the files. */
@@ -24,7 +24,7 @@ public final class BuildahAccess {
     private static final String READABLE = "r--r--r--";
 
     private static final String AUTH_FILE = "auth.json";
-    private static final String CONFIGURATION = "registries.conf.d";
+    private static final String CONFIGURATION = "registries.conf";
 
     private final Host host;
     private final RegistryAccess access;
@@ -42,6 +42,7 @@ public final class BuildahAccess {
      * @param needed what it may want to pull or push
      * @param directory where files are put; they are of use until it is closed
      * @throws CredentialsException when the place that has credentials for what is needed does not give them
+     * @throws RegistriesException when a registries.conf keeps registries from being insecure
      */
     public RegistryOptions onThisMachine(NeededImages needed, PrivateDirectory directory) throws IOException {
         Optional<Path> authFile = written(new AuthFileMerge(credentials).forThisMachine(needed), directory, PRIVATE);
@@ -53,8 +54,7 @@ public final class BuildahAccess {
         Optional<Path> authFile = written(new AuthFileMerge(credentials).forContainer(needed), directory, READABLE);
         Optional<Path> configuration = Optional.empty();
         if (!access.insecure().isEmpty()) {
-            configuration = Optional.of(writeInsecure(access.insecure().stream()
-                    .map(registry -> RegistryEntry.plain(registry.address())).toList(), directory, READABLE));
+            configuration = Optional.of(written(insecure().text(), directory, READABLE));
         }
         return new RegistryOptions(authFile, readableCertificates(directory), configuration, ProxyEnvironment.of(host, access));
     }
@@ -63,32 +63,19 @@ public final class BuildahAccess {
         return authFile.isPresent() ? Optional.of(directory.write(AUTH_FILE, authFile.get(), mode)) : Optional.empty();
     }
 
-    /**
-     * All that Buildah reads in the directories of this machine, and on top of it which registries are insecure. An option that makes
-     * every registry insecure is the only other way that holds for pull=newer, too.
-     */
+    /** An option that makes every registry insecure is the only other way that holds for pull=newer, too. */
     private Optional<Path> configuration(PrivateDirectory directory) throws IOException {
-        if (access.insecure().isEmpty()) {
-            return Optional.empty();
-        }
-        RegistriesFiles files = RegistriesFiles.of(host);
-        for (int i = 0; i < files.parts().size(); i++) {
-            for (Path file : RegistriesFiles.filesOf(files.parts().get(i))) {
-                directory.write(CONFIGURATION + "/" + i + "-" + file.getFileName(), Files.readAllBytes(file), PRIVATE);
-            }
-        }
-        List<RegistryEntry> entries = new ArrayList<>();
-        for (RegistryHost registry : access.insecure()) {
-            entries.add(files.entry(registry.address()).orElse(RegistryEntry.plain(registry.address())));
-        }
-        return Optional.of(writeInsecure(entries, directory, PRIVATE));
+        return access.insecure().isEmpty()
+                ? Optional.empty()
+                : Optional.of(written(insecure().text(RegistriesFiles.of(host)), directory, PRIVATE));
     }
 
-    private static Path writeInsecure(List<RegistryEntry> entries, PrivateDirectory directory, String mode) throws IOException {
-        StringBuilder text = new StringBuilder();
-        entries.stream().map(RegistryEntry::insecureText).sorted().forEach(text::append);
-        byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
-        return directory.write(CONFIGURATION + "/" + RegistryOptions.LAST_CONFIGURATION, content, mode).getParent();
+    private InsecureRegistries insecure() {
+        return new InsecureRegistries(access.insecure().stream().map(RegistryHost::address).collect(Collectors.toSet()));
+    }
+
+    private static Path written(String configuration, PrivateDirectory directory, String mode) throws IOException {
+        return directory.write(CONFIGURATION, configuration.getBytes(StandardCharsets.UTF_8), mode);
     }
 
     private Optional<Path> readableCertificates(PrivateDirectory directory) throws IOException {

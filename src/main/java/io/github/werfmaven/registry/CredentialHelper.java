@@ -41,11 +41,10 @@ final class CredentialHelper {
      * @param name what stands behind {@code docker-credential-}
      * @param key what it knows the registry by
      * @param file that names it
-     * @param knownToBuildah whether Buildah asks it, too
      * @return empty where it knows nothing of the registry
      * @throws CredentialsException when it is not there, fails, takes too long or answers something else
      */
-    Optional<Credentials> ask(String name, String key, Path file, boolean knownToBuildah) {
+    Optional<Credentials> ask(String name, String key, Path file) {
         String program = "docker-credential-" + name;
         String told = "the credential helper " + program + ", named in " + file + ", ";
         if (!NAME.matcher(name).matches()) {
@@ -64,7 +63,7 @@ final class CredentialHelper {
                     + "; echo " + key + " | " + program + " get tells why");
         }
         return Optional.of(parsed(result.output(), told + "answers for " + key + " with something else than "
-                + "{\"Username\": …, \"Secret\": …}", new Source(program + " (" + file + ")", knownToBuildah)));
+                + "{\"Username\": …, \"Secret\": …}", Source.ofOurs(program + " (" + file + ")")));
     }
 
     private ProcessResult run(Path executable, String key, String told) {

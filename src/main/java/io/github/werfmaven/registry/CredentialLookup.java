@@ -59,6 +59,7 @@ public final class CredentialLookup {
 
     /**
      * The same without what Buildah finds by itself, where it finds it first: no helper is asked that Buildah asks when it needs to.
+     * What a helper said before is handed on, so that it need not be asked again.
      *
      * @throws CredentialsException when the place that has them does not give them
      */
@@ -67,7 +68,7 @@ public final class CredentialLookup {
         boolean ofBuildahsHelper = files().stream().findFirst()
                 .filter(file -> file.knownToBuildah() && file.helperKey(repository.registry()).isPresent()).isPresent();
         boolean ofBuildahsFiles = files().stream().allMatch(file -> file.knownToBuildah() && file.store().isEmpty());
-        if (!ofMaven && (ofBuildahsHelper || ofBuildahsFiles)) {
+        if (!found.containsKey(repository) && !ofMaven && (ofBuildahsHelper || ofBuildahsFiles)) {
             return Optional.empty();
         }
         return find(repository).filter(it -> !it.source().knownToBuildah());
@@ -106,7 +107,7 @@ public final class CredentialLookup {
     private Optional<Credentials> ofFile(AuthFile file, RepositoryName repository) {
         Optional<String> helperKey = file.helperKey(repository.registry());
         if (helperKey.isPresent()) {
-            return helper.ask(file.helper(helperKey.get()), helperKey.get(), file.path(), file.knownToBuildah());
+            return helper.ask(file.helper(helperKey.get()), helperKey.get(), file.path());
         }
         return file.store().flatMap(store -> ofStore(file, store, repository.registry())).or(() -> file.own(repository));
     }
@@ -115,7 +116,7 @@ public final class CredentialLookup {
     private Optional<Credentials> ofStore(AuthFile file, String store, RegistryHost registry) {
         return stored.computeIfAbsent(file.path() + " " + registry, unused -> {
             try {
-                return helper.ask(store, registry.helperKey(), file.path(), false);
+                return helper.ask(store, registry.helperKey(), file.path());
             } catch (CredentialsException silent) {
                 warning.accept(silent.getMessage() + "; going on as if it knew nothing of " + registry);
                 return Optional.empty();

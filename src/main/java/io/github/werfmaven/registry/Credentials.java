@@ -19,11 +19,11 @@ public record Credentials(String username, String password, Optional<String> ide
      * Where credentials come from.
      *
      * @param place for people, such as {@code <server> shop in settings.xml}
-     * @param knownToBuildah whether Buildah finds the same by itself
+     * @param knownToBuildah whether Buildah finds the same by itself, without asking anybody
      */
     public record Source(String place, boolean knownToBuildah) {
 
-        /** Of Maven, or of a program that Buildah does not ask. */
+        /** Of Maven, or of a program. */
         public static Source ofOurs(String place) {
             return new Source(place, false);
         }

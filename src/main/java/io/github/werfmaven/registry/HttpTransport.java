@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 
 /**
@@ -60,6 +62,15 @@ final class HttpTransport {
             throw new IOException("the answer is not HTTP");
         }
         return new HttpAnswer(status, headers(connection), call.method().equals("HEAD") ? new byte[0] : body(connection, deadline));
+    }
+
+    /** The proxy that a request goes through, {@code host:port}. */
+    Optional<String> proxy(HttpCall call) {
+        try {
+            return proxies.way(call.address().toURL()).through();
+        } catch (MalformedURLException unsendable) {
+            return Optional.empty();
+        }
     }
 
     private HttpURLConnection connection(URI address) throws IOException {

@@ -43,6 +43,13 @@ final class ProxyChoice {
             return authorization.isPresent();
         }
 
+        /** The proxy alone, {@code host:port}; empty where there is none. */
+        Optional<String> through() {
+            return proxy.address() instanceof InetSocketAddress address
+                    ? Optional.of(address.getHostString() + ":" + address.getPort())
+                    : Optional.empty();
+        }
+
         @Override
         public String toString() {
             return proxy.toString();

@@ -153,13 +153,14 @@ final class RegistryConnection {
     private String scheme() {
         if (scheme.isEmpty()) {
             URI address = URI.create("https://" + registry.apiAddress() + "/v2/");
+            HttpCall greeting = new HttpCall("GET", address, Map.of(), Optional.empty());
             try {
-                greetings.send(new HttpCall("GET", address, Map.of(), Optional.empty()));
+                greetings.send(greeting);
                 scheme = Optional.of("https");
             } catch (SSLException | SocketTimeoutException speaksHttp) {
                 scheme = Optional.of("http");
             } catch (IOException failed) {
-                throw failures.of(failed, told());
+                throw failures.of(failed, told(), greetings.proxy(greeting));
             }
         }
         return scheme.get();
@@ -171,7 +172,7 @@ final class RegistryConnection {
             detail.accept(call + ": " + answer);
             return answer;
         } catch (IOException failed) {
-            throw failures.of(failed, server);
+            throw failures.of(failed, server, transport.proxy(call));
         }
     }
 

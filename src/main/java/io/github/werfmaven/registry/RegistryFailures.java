@@ -15,12 +15,20 @@ import javax.net.ssl.SSLException;
 /** Says in sentences what is wrong with a registry, and what mends it. */
 record RegistryFailures(RegistryHost registry) {
 
-    /** @param server the registry itself, or what it sends its clients to */
-    RegistryException of(IOException failure, String server) {
-        String told = server + " ";
+    /**
+     * Of a request that got no answer.
+     *
+     * @param server the registry itself, or what it sends its clients to
+     * @param proxy that is between, {@code host:port}
+     */
+    RegistryException of(IOException failure, String server, Optional<String> proxy) {
+        String told = server + proxy.map(through -> ", behind the proxy " + through + ", ").orElse(" ");
         Optional<UnusableCertificateException> unusable = ofThisMachine(failure);
         if (unusable.isPresent()) {
             return failure(Kind.UNTRUSTED, told + "cannot be asked: " + unusable.get().getMessage());
+        }
+        if (failure instanceof UnknownHostException && proxy.isPresent()) {
+            return failure(Kind.UNKNOWN_HOST, "the host of the proxy " + proxy.get() + ", behind which " + server + " is, is not known here");
         }
         if (failure instanceof UnknownHostException) {
             return failure(Kind.UNKNOWN_HOST, "the host of " + told + "is not known here: is the name right, and is there a proxy to go through?");

@@ -267,6 +267,33 @@ class BuildCommandRunnerTest {
     }
 
     @Test
+    void namesWhatIsListedBelowTheLastWord() {
+        assertThat(fail(125,
+                        "STEP 2/2: COPY large /",
+                        "Error: deleting build container \"3cc5\": 2 errors occurred:",
+                        "\t* write /store/containers.json: no space left on device",
+                        "\t* write /store/b: no space left on device",
+                        "",
+                        ": checking if cached image exists from a previous build: write /var/tmp/1: no space left on device")
+                .reason()).isEqualTo("deleting build container \"3cc5\": write /store/containers.json: no space left on device;"
+                        + " write /store/b: no space left on device: checking if cached image exists from a previous build:"
+                        + " write /var/tmp/1: no space left on device");
+    }
+
+    @Test
+    void namesWhatIsListedAlsoWhereNoStepBeganButNotWhatAHelperPrinted() {
+        assertThat(fail(125,
+                        "Error: creating build container: initializing source docker://r.example/a: getting username and password:"
+                                + " 1 error occurred:",
+                        "\t* error getting credentials - err: exit status 1, out: `pass",
+                        "word`",
+                        "",
+                        "")
+                .reason()).isEqualTo("creating build container: initializing source docker://r.example/a: getting username and"
+                        + " password: error getting credentials - err: exit status 1, out: `***`");
+    }
+
+    @Test
     void leavesOutTheStateOfBuildahsCopier() {
         assertThat(fail(125,
                         "STEP 2/2: COPY --chown=7 x /",

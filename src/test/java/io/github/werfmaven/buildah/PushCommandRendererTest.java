@@ -51,12 +51,12 @@ class PushCommandRendererTest {
     @Test
     void tellsHowTheRegistryIsReached() {
         registries = new RegistryOptions(Optional.of(Path.of("/h/auth.json")), Optional.of(Path.of("/h/certs")),
-                Optional.of(Path.of("/h/registries.d")), Map.of("HTTPS_PROXY", "http://a:b@proxy:3128"));
+                Optional.of(Path.of("/h/registries.conf")), Map.of("HTTPS_PROXY", "http://a:b@proxy:3128"));
 
         Command command = render();
 
         assertThat(command.arguments()).containsExactly(
-                "/usr/bin/buildah", "--storage-driver", "overlay", "--registries-conf-dir", "/h/registries.d", "push", "--retry-delay", "1h",
+                "/usr/bin/buildah", "--storage-driver", "overlay", "--registries-conf", "/h/registries.conf", "push", "--retry-delay", "1h",
                 "--authfile", "/h/auth.json", "--cert-dir", "/h/certs", "--digestfile", "/p/target/werf/digest",
                 ID, "docker://r.example/shop:1.0");
         assertThat(command.environment()).containsExactly(Map.entry("HTTPS_PROXY", "http://a:b@proxy:3128"));

@@ -75,6 +75,13 @@ public record CompatibilityCase(Path folder) {
                 Files.exists(folder.resolve("chroot")) ? new Isolation.Chroot() : new Isolation.Rootless(Path.of("/usr/bin/crun")));
     }
 
+    /** The text in other words without the keys of arguments, which are tested elsewhere; empty where it is in the same words then. */
+    Optional<String> rewritten(Adaptation adaptation) throws IOException {
+        String written = text("Dockerfile");
+        return adaptation.rewritten().map(text -> text.replaceAll(" WERF_VALUES_\\p{XDigit}{16}=", ""))
+                .filter(text -> !text.equals(written));
+    }
+
     static Stages stages(String text) {
         return Stages.of(new DockerfileParser().parse(Path.of("Dockerfile"), text.getBytes(StandardCharsets.UTF_8)));
     }

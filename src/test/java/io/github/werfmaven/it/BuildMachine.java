@@ -22,18 +22,15 @@ final class BuildMachine {
 
     private final Path folder;
     private final Path checkout;
-    private final String umask;
     private final Map<String, String> environment = new TreeMap<>();
 
     /**
      * @param folder where all of it lies; what is there is removed
      * @param checkout the path of the project below it
-     * @param umask of Maven and all that it starts
      */
-    BuildMachine(Path folder, String checkout, String umask) throws IOException {
+    BuildMachine(Path folder, String checkout) throws IOException {
         this.folder = folder.toAbsolutePath();
         this.checkout = this.folder.resolve(checkout);
-        this.umask = umask;
         remove();
         for (String name : List.of("home", "tmp", "graph")) {
             Files.createDirectories(this.folder.resolve(name));
@@ -140,7 +137,6 @@ final class BuildMachine {
     private Program.Result result(List<String> command) {
         List<String> all = new ArrayList<>(List.of("env"));
         environment.forEach((name, value) -> all.add(name + "=" + value));
-        all.addAll(List.of("sh", "-c", "umask " + umask + " && exec \"$@\"", "sh"));
         all.addAll(command);
         return Program.run(all);
     }

@@ -19,7 +19,9 @@ enum Plant {
     SECRET_OF_SERVER,
     BUILD_ARGUMENT,
     REGISTRY_PASSWORD,
-    WRONG_PASSWORD;
+    WRONG_PASSWORD,
+    PASSWORD_OF_HELPER,
+    PROXY_PASSWORD;
 
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 

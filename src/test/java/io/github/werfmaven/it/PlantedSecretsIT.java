@@ -119,6 +119,43 @@ class PlantedSecretsIT {
         assertThat(log()).contains(registry.address(), "settings.xml");
     }
 
+    @Test
+    void areNotShownWhenAHelperPrintsThem() throws Exception {
+        Path programs = Files.createDirectory(folder.resolve("given/bin"));
+        Path helper = Files.writeString(programs.resolve("docker-credential-planted"),
+                "#!/bin/sh\necho 'no JSON, but %1$s'\necho 'failed with %1$s' >&2\nexit 1\n".formatted(Plant.PASSWORD_OF_HELPER.value()));
+        Files.setPosixFilePermissions(helper, PosixFilePermissions.fromString("rwx------"));
+        Path docker = Files.createDirectory(folder.resolve("docker"));
+        Files.writeString(docker.resolve("config.json"), "{\"credHelpers\": {\"" + registry.address() + "\": \"planted\"}}");
+        Files.writeString(folder.resolve("given/settings.xml"), "<settings>" + server("nexus", Plant.SECRET_OF_SERVER) + "</settings>");
+
+        int exitCode = maven("package", plugin("push"));
+
+        assertThat(exitCode).as(log()).isNotZero();
+        assertThat(log()).contains("docker-credential-planted");
+    }
+
+    @Test
+    void areNotShownWhenAProxyDoesNotAnswer() throws Exception {
+        // Nobody goes to this machine itself through a proxy, and nobody listens on this port.
+        String unreachable = "registry.invalid";
+        Files.writeString(project.resolve("pom.xml"), Files.readString(project.resolve("pom.xml")).replace(registry.address(), unreachable));
+        Files.writeString(folder.resolve("given/settings.xml"), """
+                <settings>
+                  <proxies><proxy>
+                    <active>true</active><protocol>http</protocol><host>127.0.0.1</host><port>9</port>
+                    <username>bob</username><password>%s</password>
+                  </proxy></proxies>
+                  %s
+                </settings>
+                """.formatted(Plant.PROXY_PASSWORD.value(), servers(unreachable, Plant.REGISTRY_PASSWORD)));
+
+        int exitCode = maven("package", plugin("push"), "-Dwerf.retries=0");
+
+        assertThat(exitCode).as(log()).isNotZero();
+        assertThat(log()).contains("127.0.0.1:9");
+    }
+
     /** The rest of this class is worth as much as this. */
     @Test
     void wouldBeFound() throws Exception {
@@ -231,6 +268,10 @@ class PlantedSecretsIT {
 
     private static String servers(String registry, Plant password) {
         return "<servers>" + oneServer(registry, password) + oneServer("nexus", Plant.SECRET_OF_SERVER) + "</servers>";
+    }
+
+    private static String server(String id, Plant password) {
+        return "<servers>" + oneServer(id, password) + "</servers>";
     }
 
     private static String oneServer(String id, Plant password) {

@@ -30,7 +30,7 @@ class PlatformsIT {
     @BeforeEach
     void makeAMachine() throws IOException {
         Requirement.CHROOT.assume("no image can be built on this host");
-        machine = new BuildMachine(Path.of("target", "it", "platforms"), "project", "022");
+        machine = new BuildMachine(Path.of("target", "it", "platforms"), "project");
         project = Files.createDirectories(machine.checkout());
         for (String architecture : List.of(OWN, OTHER)) {
             Files.writeString(Files.createDirectories(project.resolve("dist/" + architecture)).resolve("app"), architecture + "\n");
