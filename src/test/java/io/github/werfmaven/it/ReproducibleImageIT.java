@@ -61,13 +61,13 @@ class ReproducibleImageIT {
 
         assertThat(two.imageId(IMAGE)).isEqualTo(one.imageId(IMAGE));
         assertThat(two.exported(IMAGE, "oci")).isEqualTo(one.exported(IMAGE, "oci")).isNotEmpty();
-        assertThat(two.imageId(DOCKER_IMAGE)).isEqualTo(one.imageId(DOCKER_IMAGE)).isNotEqualTo(one.imageId(IMAGE));
-        assertThat(two.exported(DOCKER_IMAGE, "dir")).isEqualTo(one.exported(DOCKER_IMAGE, "dir")).isNotEmpty();
-        buildsTheSameAsAnotherUserInAContainer();
+        // Before 1.41 Buildah gives an image in Docker's format a host name and the id of a container, which are others each time.
+        assertThat(layers(two, DOCKER_IMAGE)).isEqualTo(layers(one, DOCKER_IMAGE)).isEqualTo(layers(one, IMAGE)).contains("sha256:");
+        buildsTheSameLayersAsAnotherUserInAContainer();
     }
 
     /** There Buildah is another user under another host name, and fuse-overlayfs mounts the layers. */
-    private void buildsTheSameAsAnotherUserInAContainer() throws Exception {
+    private void buildsTheSameLayersAsAnotherUserInAContainer() throws Exception {
         Requirement.DOCKER.assume("no image can be built in a container of Docker on this host");
         TestDocker docker = TestDocker.ofThisRun();
         MavenInDocker maven = new MavenInDocker(docker, one.checkout()).with("-Dwerf.image=werf-it/reproducible:docker",
@@ -75,7 +75,8 @@ class ReproducibleImageIT {
         try {
             maven.succeeds();
 
-            assertThat(maven.imageJson().getString("imageId")).isEqualTo("sha256:" + one.imageId(DOCKER_IMAGE));
+            assertThat(Program.run(docker.command("image", "inspect", "--format", "{{.RootFS.Layers}}", "werf-it/reproducible:docker"))
+                    .output().strip()).isEqualTo(layers(one, DOCKER_IMAGE));
         } finally {
             Program.run(docker.command("image", "rm", "--force", "werf-it/reproducible:docker"));
         }
@@ -96,6 +97,10 @@ class ReproducibleImageIT {
         assertThat(List.of(untimed, other, timed)).doesNotHaveDuplicates();
         assertThat(two.imageId(IMAGE)).isEqualTo(timed).isEqualTo(one.imageId(IMAGE));
         assertThat(again).containsPattern("16 steps in .*, 14 of them cached");
+    }
+
+    private static String layers(BuildMachine machine, String image) {
+        return machine.buildah("inspect", "--type", "image", "--format", "{{.OCIv1.RootFS.DiffIDs}}", image);
     }
 
     private static String plugin() {
