@@ -50,10 +50,12 @@ class CorporateReactorIT {
         Requirement.REGISTRY.assume("nothing can be pushed on this host");
         maven.obstacle().ifPresent(Requirement::giveUp);
         Path repository = temporary.resolve("repository");
-        try (TestRegistry registry = TestRegistry.open(temporary.resolve("registry"))) {
-            MavenLog log = reactor.run(maven.command(reactor.folder(), "deploy", "-T", "4",
+        try (TestRegistry registry = TestRegistry.closed(temporary.resolve("registry"))) {
+            List<String> arguments = new ArrayList<>(List.of("deploy", "-T", "4",
                     "-Dregistry=" + registry.address() + "/werf-it", "-Dwerf.insecureRegistries=" + registry.address(),
                     "-DaltDeploymentRepository=corporate::" + repository.toUri()));
+            arguments.addAll(EncryptedSettings.in(temporary, registry.address(), TestRegistry.USER, TestRegistry.PASSWORD).options());
+            MavenLog log = reactor.run(maven.command(reactor.folder(), arguments.toArray(String[]::new)));
 
             for (String service : CorporateReactor.SERVICES) {
                 assertImage(registry, service, "", service, service + " green", List.of("1.0", "own"));
@@ -64,6 +66,8 @@ class CorporateReactorIT {
             assertThat(reactor.files().exists("lib/target/werf/image.json")).isFalse();
             assertThat(log.text()).contains("Skipped: there is no Dockerfile in " + reactor.folder().resolve("lib"));
             assertThat(filesIn(repository.resolve("com/example/corporate/web/1.0"))).contains("web-1.0-image.tar", "web-1.0-debug.tar");
+            assertThat(loaded(repository.resolve("com/example/corporate/web/1.0/web-1.0-image.tar")))
+                    .isEqualTo(reactor.imageJson("web", "image/").getString("imageId"));
             assertThat(filesIn(repository.resolve("com/example/corporate/app/1.0"))).noneMatch(name -> name.endsWith(".tar"));
             // From 3.9 on Maven has a box of asterisks about every aggregator that it meets with -T; what it does is documented.
             assertThat(CorporateReactor.warnings(log)).as(maven.toString())
@@ -107,6 +111,18 @@ class CorporateReactorIT {
 
         log = reactor.run(HostMaven.command(reactor.folder(), "package", "--offline", "-Pno-images", "-pl", "s1"));
         assertThat(log.infoOf("build")).containsExactly("Skipped: werf.skip is set");
+    }
+
+    /** What an archive that came out of the repository is loaded as. */
+    private String loaded(Path archive) throws IOException {
+        TestPodman.reasonOfAbsence().ifPresent(Requirement::giveUp);
+        TestPodman podman = new TestPodman(temporary.resolve("podman"));
+        try {
+            podman.run("load", "--quiet", "--input", archive.toString());
+            return podman.run("images", "--quiet", "--no-trunc");
+        } finally {
+            podman.removeStore();
+        }
     }
 
     private Path archive() {

@@ -48,12 +48,11 @@ class RegistryAccessIT {
 
     @Test
     void pullsWithAnEncryptedPasswordOfSettings() throws IOException {
-        Path security = folder.resolve("settings-security.xml");
-        String master = encrypted("--encrypt-master-password", "of masters", security);
-        Files.writeString(security, "<settingsSecurity><master>" + master + "</master></settingsSecurity>");
-        String password = encrypted("--encrypt-password", PASSWORD, security);
+        EncryptedSettings settings = EncryptedSettings.in(folder, registry.address(), "alice", PASSWORD);
+        List<String> options = new ArrayList<>(settings.options());
+        options.add("-X");
 
-        Program.Result build = build(List.of(), "-X", "--settings", settings(password).toString(), "-Dsettings.security=" + security);
+        Program.Result build = build(List.of(), options.toArray(String[]::new));
 
         succeeded(build);
         assertThat(build.output()).contains("Credentials for " + registry.address() + "/base: <server> " + registry.address()
@@ -176,13 +175,6 @@ class RegistryAccessIT {
     private Path settings(String password) throws IOException {
         return Files.writeString(folder.resolve("settings.xml"), "<settings><servers><server><id>" + registry.address()
                 + "</id><username>alice</username><password>" + password + "</password></server></servers></settings>");
-    }
-
-    private String encrypted(String option, String text, Path security) {
-        Program.Result result = Program.run(HostMaven.command(project, "-Dsettings.security=" + security, option, text));
-        assertThat(result.exitCode()).as(result.output()).isZero();
-        // Some Mavens end their output with the codes of a terminal's colours.
-        return result.output().substring(result.output().indexOf('{'), result.output().indexOf('}') + 1);
     }
 
     private Program.Result build(List<String> environment, String... options) {

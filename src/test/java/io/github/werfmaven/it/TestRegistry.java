@@ -55,11 +55,19 @@ public final class TestRegistry implements AutoCloseable {
 
     /** One that speaks TLS, and asks for {@link #USER} and {@link #PASSWORD}. */
     public static TestRegistry closed(Path folder, TestAuthority authority) throws IOException {
+        return start(folder, ", tls: {certificate: '" + authority.serverCertificate() + "', key: '" + authority.serverKey() + "'}",
+                authentication(folder));
+    }
+
+    /** One that asks for {@link #USER} and {@link #PASSWORD}, and speaks HTTP. */
+    static TestRegistry closed(Path folder) throws IOException {
+        return start(folder, "", authentication(folder));
+    }
+
+    private static String authentication(Path folder) throws IOException {
         Path users = Files.createDirectories(folder).resolve("htpasswd");
         Files.writeString(users, USER + ":" + bcrypt(PASSWORD) + "\n");
-        return start(folder,
-                ", tls: {certificate: '" + authority.serverCertificate() + "', key: '" + authority.serverKey() + "'}",
-                "auth: {htpasswd: {realm: tests, path: '" + users + "'}}\n");
+        return "auth: {htpasswd: {realm: tests, path: '" + users + "'}}\n";
     }
 
     private static TestRegistry start(Path folder, String tls, String authentication) throws IOException {
@@ -127,11 +135,14 @@ public final class TestRegistry implements AutoCloseable {
     }
 
     static String authFile(String address, String password) {
-        String credentials = Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return "{\"auths\": {\"" + address + "\": {\"auth\": \"" + credentials + "\"}}}";
+        return "{\"auths\": {\"" + address + "\": {\"auth\": \"" + basic(password) + "\"}}}";
     }
 
-    /** The digest that a tag has; empty where there is no such tag. Only of one that lets everybody in. */
+    private static String basic(String password) {
+        return Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest that a tag has; empty where there is no such tag. Only of one that speaks HTTP. */
     public Optional<String> digest(String repository, String tag) throws IOException {
         HttpURLConnection connection = manifest(repository, tag);
         return connection.getResponseCode() == HttpURLConnection.HTTP_OK
@@ -139,7 +150,7 @@ public final class TestRegistry implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** The manifest, or the list of manifests, that a tag has. Only of one that lets everybody in. */
+    /** The manifest, or the list of manifests, that a tag has. Only of one that speaks HTTP. */
     public JsonObject manifestJson(String repository, String tag) throws IOException {
         try (var body = manifest(repository, tag).getInputStream()) {
             return JsonParser.object().from(body);
@@ -152,6 +163,7 @@ public final class TestRegistry implements AutoCloseable {
         URI manifest = URI.create("http://" + address + "/v2/" + repository + "/manifests/" + tag);
         HttpURLConnection connection = (HttpURLConnection) manifest.toURL().openConnection(Proxy.NO_PROXY);
         connection.setRequestProperty("Accept", MANIFESTS);
+        connection.setRequestProperty("Authorization", "Basic " + basic(PASSWORD));
         return connection;
     }
 

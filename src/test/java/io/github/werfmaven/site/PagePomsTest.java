@@ -45,6 +45,15 @@ class PagePomsTest {
         assertThat(ours).isNotEmpty();
     }
 
+    @Test
+    void everyParameterIsDescribed() {
+        List<Page> pages = Page.all();
+
+        assertThat(plugin.names())
+                .filteredOn(name -> pages.stream().noneMatch(page -> page.text().contains("`" + name + "`")))
+                .isEmpty();
+    }
+
     private static List<Element> ourPlugins(String xml) throws Exception {
         String document = "<page>" + xml.replaceFirst("<\\?xml.*?\\?>", "").replace("...", "") + "</page>";
         Element root = DocumentBuilderFactory.newInstance()
