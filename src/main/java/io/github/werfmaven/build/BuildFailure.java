@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Says why a build failed, as {@code path:line:} where an instruction is to blame. */
@@ -19,16 +20,20 @@ final class BuildFailure {
     private final BuildahPlace buildah;
     private final Path context;
     private final Optional<Platform> platform;
+    private final Supplier<Optional<String>> credentials;
 
     /**
      * @param context the context directory
      * @param platform the one that was built for, where the user names it
+     * @param credentials says which place does not give the credentials that it is to have
      */
-    BuildFailure(StepPlace place, BuildahPlace buildah, Path context, Optional<Platform> platform) {
+    BuildFailure(StepPlace place, BuildahPlace buildah, Path context, Optional<Platform> platform,
+            Supplier<Optional<String>> credentials) {
         this.place = place;
         this.buildah = buildah;
         this.context = context;
         this.platform = platform;
+        this.credentials = credentials;
     }
 
     /** @param findings what is wrong with the host and explains it */
@@ -70,6 +75,11 @@ final class BuildFailure {
                 : "")).orElse("");
     }
 
+    /** Buildah does not say whom it asked. */
+    private Optional<String> ofCredentials(String reason) {
+        return reason.contains("getting username and password") ? credentials.get() : Optional.empty();
+    }
+
     private String sentence(BuildOutcome.Failed failed) {
         if (failed.runExitCode().isPresent()) {
             return "the command of RUN ended with exit code " + failed.runExitCode().getAsInt();
@@ -77,6 +87,6 @@ final class BuildFailure {
         String reason = failed.reason().isEmpty() ? "it gave no reason" : failed.reason();
         // 0 where a client lost it.
         return "buildah build " + (failed.exitCode() == 0 ? "failed" : "ended with exit code " + failed.exitCode()) + ": " + reason
-                + buildah.explanation(failed.reason(), context).map(words -> "; " + words).orElse("");
+                + buildah.explanation(failed.reason(), context).or(() -> ofCredentials(failed.reason())).map(words -> "; " + words).orElse("");
     }
 }

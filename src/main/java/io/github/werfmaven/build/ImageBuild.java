@@ -134,8 +134,10 @@ public final class ImageBuild {
         StepPlace place = new StepPlace(request.dockerfile(), planned.plan(), planned.addedSteps());
         BuildOutcome outcome;
         BuildahInput input = BuildahInput.of(request, adaptation, results, buildah);
+        CredentialLookup credentials = new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
+        NeededImages needed = PlannedImages.of(planned.plan(), request.inputs().contexts().values());
         try (PrivateDirectory directory = PrivateDirectory.within(engines.temporaryFiles(), host)) {
-            HandedFiles files = hand(input, request, planned, buildah, directory);
+            HandedFiles files = hand(input, request, buildah, needed, credentials, directory);
             Command command = new BuildCommandRenderer().render(
                     invocation(request, files.input(), files.registries(), planned, engine, results.imageIdFile()));
             log.command(command);
@@ -145,7 +147,7 @@ public final class ImageBuild {
         if (outcome instanceof BuildOutcome.Built built) {
             return built.imageId();
         }
-        BuildFailure failure = new BuildFailure(place, buildah, request.context(), planned.asked());
+        BuildFailure failure = new BuildFailure(place, buildah, request.context(), planned.asked(), () -> credentials.complaint(needed));
         if (outcome instanceof BuildOutcome.TimedOut timedOut) {
             throw failure.of(timedOut);
         }
@@ -161,12 +163,10 @@ public final class ImageBuild {
     }
 
     private HandedFiles hand(
-            BuildahInput input, BuildRequest request, PlannedBuild planned, BuildahPlace buildah, PrivateDirectory directory) {
-        CredentialLookup credentials =
-                new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
+            BuildahInput input, BuildRequest request, BuildahPlace buildah, NeededImages needed, CredentialLookup credentials,
+            PrivateDirectory directory) {
         BuildahAccess access = new BuildahAccess(host, request.registries(), credentials);
         try {
-            NeededImages needed = PlannedImages.of(planned.plan(), request.inputs().contexts().values());
             return HandedFiles.of(input, request.inputs().secrets(), buildah, access, needed, directory);
         } catch (IOException failed) {
             throw new ResultsUnwritableException(engines.temporaryFiles(), failed);

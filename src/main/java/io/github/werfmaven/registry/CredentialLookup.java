@@ -87,6 +87,18 @@ public final class CredentialLookup {
         }
     }
 
+    /** Which place does not give the credentials that it is to have for one of these images. */
+    public synchronized Optional<String> complaint(NeededImages needed) {
+        for (RepositoryName repository : needed.repositories()) {
+            try {
+                find(repository);
+            } catch (CredentialsException silent) {
+                return Optional.of(silent.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Credentials> given(RepositoryName repository) {
         return access.credentials()
                 .filter(given -> given.registry().equals(repository.registry()))

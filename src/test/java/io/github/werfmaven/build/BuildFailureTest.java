@@ -72,6 +72,13 @@ class BuildFailureTest {
     }
 
     @Test
+    void namesTheHelperThatBuildahAskedForAPassword() {
+        assertThat(message(Optional.empty(), OptionalInt.empty(), 125, "getting username and password: error", List.of()))
+                .isEqualTo("/p/Dockerfile: buildah build ended with exit code 125: getting username and password: error;"
+                        + " the credential helper docker-credential-x failed");
+    }
+
+    @Test
     void withoutAStepNamesTheFileAlone() {
         assertThat(message(Optional.empty(), OptionalInt.empty(), 1, "cannot clone", List.of("one")))
                 .isEqualTo("/p/Dockerfile: buildah build ended with exit code 1: cannot clone\n  | one");
@@ -138,6 +145,7 @@ class BuildFailureTest {
     }
 
     private BuildFailure failure() {
-        return new BuildFailure(new StepPlace(DOCKERFILE, plan), new LocalBuildah(Path.of("/usr/bin/buildah")), Path.of("/p"), platform);
+        return new BuildFailure(new StepPlace(DOCKERFILE, plan), new LocalBuildah(Path.of("/usr/bin/buildah")), Path.of("/p"), platform,
+                () -> Optional.of("the credential helper docker-credential-x failed"));
     }
 }

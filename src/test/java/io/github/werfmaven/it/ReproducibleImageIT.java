@@ -63,23 +63,6 @@ class ReproducibleImageIT {
         assertThat(two.exported(IMAGE, "oci")).isEqualTo(one.exported(IMAGE, "oci")).isNotEmpty();
         // Before 1.41 Buildah gives an image in Docker's format a host name and the id of a container, which are others each time.
         assertThat(layers(two, DOCKER_IMAGE)).isEqualTo(layers(one, DOCKER_IMAGE)).isEqualTo(layers(one, IMAGE)).contains("sha256:");
-        buildsTheSameLayersAsAnotherUserInAContainer();
-    }
-
-    /** There Buildah is another user under another host name, and fuse-overlayfs mounts the layers. */
-    private void buildsTheSameLayersAsAnotherUserInAContainer() throws Exception {
-        Requirement.DOCKER.assume("no image can be built in a container of Docker on this host");
-        TestDocker docker = TestDocker.ofThisRun();
-        MavenInDocker maven = new MavenInDocker(docker, one.checkout()).with("-Dwerf.image=werf-it/reproducible:docker",
-                "-Dwerf.dockerfile=Dockerfile.docker", "-Dwerf.buildArg.BASE=" + docker.busyboxBase());
-        try {
-            maven.succeeds();
-
-            assertThat(Program.run(docker.command("image", "inspect", "--format", "{{.RootFS.Layers}}", "werf-it/reproducible:docker"))
-                    .output().strip()).isEqualTo(layers(one, DOCKER_IMAGE));
-        } finally {
-            Program.run(docker.command("image", "rm", "--force", "werf-it/reproducible:docker"));
-        }
     }
 
     @Test
