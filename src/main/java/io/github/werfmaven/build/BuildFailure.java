@@ -7,6 +7,7 @@ import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.preflight.WeighedFinding;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,10 +49,11 @@ final class BuildFailure {
         return withLines(where + lost.reason(), lost.step(), lost.lastLines(), findings);
     }
 
-    BuildFailedException of(BuildOutcome.TimedOut timedOut) {
+    /** @param limit what the build was given in all */
+    BuildFailedException of(BuildOutcome.TimedOut timedOut, Duration limit) {
         String during = timedOut.step().map(step -> "\n    " + Excerpt.of(step.instruction())).orElse("");
         String message = place.of(timedOut.step())
-                + "the build was ended after " + timedOut.timeLimit().toSeconds()
+                + "the build was ended after " + limit.toSeconds()
                 + " s, the limit set by <timeout> (-Dwerf.timeout)" + during;
         return new BuildFailedException(message, List.of());
     }

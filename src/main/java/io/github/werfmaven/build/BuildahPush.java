@@ -27,7 +27,7 @@ final class BuildahPush {
     /**
      * What the registry has then, as far as Buildah can tell.
      *
-     * @param asking asks the registry in another way, for each try anew
+     * @param asking what the registry says to whoever asks it in another way, for each try anew
      */
     ManifestDigest run(PushInvocation push, Supplier<EarlyAnswer> asking) {
         return retries.run(() -> runOnce(push, asking.get()));

@@ -21,7 +21,7 @@ final class EarlyAnswer {
 
     /** Where nothing that is pushed could be found again. Who may not read what is not there yet may still push. */
     private static final Set<Kind> HOPELESS =
-            EnumSet.of(Kind.NO_REGISTRY, Kind.UNKNOWN_HOST, Kind.UNTRUSTED, Kind.NO_TLS, Kind.TIMED_OUT);
+            EnumSet.of(Kind.NO_REGISTRY, Kind.UNKNOWN_HOST, Kind.UNUSABLE_PROXY, Kind.UNTRUSTED, Kind.NO_TLS, Kind.TIMED_OUT);
 
     private static final long PATIENCE_MS = 5000;
 

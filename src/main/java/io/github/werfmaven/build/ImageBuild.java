@@ -68,6 +68,7 @@ public final class ImageBuild {
      * @throws BuildFailedException when the build fails, or the image cannot be given to whom it is for; an image of the same name from before is as it was
      */
     public BuildResult run(BuildRequest request) {
+        Deadline deadline = Deadline.in(request.timeLimit());
         ResultDirectory results = new ResultDirectory(request.results());
         long askedAt = System.nanoTime();
         Optional<EngineChoice> known = engines.known(request.engine());
@@ -88,13 +89,13 @@ public final class ImageBuild {
             Adaptation adaptation = adaptations.get(images.size());
             results.writeDockerfile(adaptation.rewritten());
             steps.on(request.isForSeveralPlatforms() ? one.asked().map(Platform::toString).orElse("") : "");
-            images.add(build(request, one, adaptation, choice.engine(), results, steps));
+            images.add(build(request, one, adaptation, choice.engine(), results, steps, deadline));
         }
         List<PlatformImage> listed = listed(request, images);
-        ImageId imageId = listed.isEmpty() ? images.get(0) : list(request, listed, choice.engine());
-        new LocalDocker(host, processes, log).receive(images, request, choice.engine());
+        ImageId imageId = listed.isEmpty() ? images.get(0) : list(request, listed, choice.engine(), deadline);
+        new LocalDocker(host, processes, log).receive(images, request, choice.engine(), deadline);
 
-        Optional<ImageArchive> archive = new ImageFile(processes, results, log).write(imageId, request, choice.engine());
+        Optional<ImageArchive> archive = new ImageFile(processes, results, log).write(imageId, request, choice.engine(), deadline);
 
         Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
         BuildResult result = new BuildResult(request.names(), imageId, listed, true, choice.engine(), archive, timings);
@@ -120,16 +121,16 @@ public final class ImageBuild {
                 : List.of();
     }
 
-    private ImageId list(BuildRequest request, List<PlatformImage> images, Engine engine) {
+    private ImageId list(BuildRequest request, List<PlatformImage> images, Engine engine, Deadline deadline) {
         try {
-            return new ManifestList(processes, engine.buildah(), engine.storage(), request.timeLimit()).create(images, request.names());
+            return new ManifestList(processes, engine.buildah(), engine.storage(), deadline.left()).create(images, request.names());
         } catch (BuildahException failed) {
             throw new BuildFailedException("the images of all platforms are built, but not put together: " + failed.getMessage(), List.of());
         }
     }
 
     private ImageId build(BuildRequest request, PlannedBuild planned, Adaptation adaptation, Engine engine,
-            ResultDirectory results, StepReporter steps) {
+            ResultDirectory results, StepReporter steps, Deadline deadline) {
         BuildahPlace buildah = engine.buildah().place();
         StepPlace place = new StepPlace(request.dockerfile(), planned.plan(), planned.addedSteps());
         BuildOutcome outcome;
@@ -141,7 +142,7 @@ public final class ImageBuild {
             Command command = new BuildCommandRenderer().render(
                     invocation(request, files.input(), files.registries(), planned, engine, results.imageIdFile()));
             log.command(command);
-            outcome = new BuildCommandRunner(processes, buildah, files.hidden()).run(command, results.imageIdFile(), request.timeLimit(),
+            outcome = new BuildCommandRunner(processes, buildah, files.hidden()).run(command, results.imageIdFile(), deadline.left(),
                     new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
         }
         if (outcome instanceof BuildOutcome.Built built) {
@@ -149,7 +150,7 @@ public final class ImageBuild {
         }
         BuildFailure failure = new BuildFailure(place, buildah, request.context(), planned.asked(), () -> credentials.complaint(needed));
         if (outcome instanceof BuildOutcome.TimedOut timedOut) {
-            throw failure.of(timedOut);
+            throw failure.of(timedOut, deadline.limit());
         }
         if (outcome instanceof BuildOutcome.Lost lost) {
             engines.forget(request.engine());

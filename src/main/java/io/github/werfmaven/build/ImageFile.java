@@ -32,16 +32,16 @@ final class ImageFile {
      *
      * @throws BuildFailedException when it cannot be written
      */
-    Optional<ImageArchive> write(ImageId image, BuildRequest request, Engine engine) {
+    Optional<ImageArchive> write(ImageId image, BuildRequest request, Engine engine, Deadline deadline) {
         return request.archive().map(wanted -> results.archiveOf(image, request.names(), wanted)
-                .orElseGet(() -> write(image, request, engine, wanted)));
+                .orElseGet(() -> write(image, request, engine, wanted, deadline)));
     }
 
-    private ImageArchive write(ImageId image, BuildRequest request, Engine engine, ArchiveRequest wanted) {
+    private ImageArchive write(ImageId image, BuildRequest request, Engine engine, ArchiveRequest wanted, Deadline deadline) {
         log.waiting("Writing the image to " + wanted.file());
         try {
             return new ImageArchiver(processes, engine.buildah().place(), engine.storage().options())
-                    .write(push(request, wanted), image, request.names(), wanted, request.results(), request.timeLimit());
+                    .write(push(request, wanted), image, request.names(), wanted, request.results(), deadline.left());
         } catch (ArchiveFailedException failed) {
             throw new BuildFailedException(failed.getMessage(), List.of());
         }

@@ -47,9 +47,11 @@ public final class ImagePush {
     public PushResult run(PushRequest request) {
         PushableImage pushable = PushableImage.find(request);
         pushable.results().forgetPush();
-        Engine engine = engine(pushable.image(), request);
         CredentialLookup credentials = new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
         RegistryClient registry = new RegistryClient(host, request.registries(), credentials, log::detail);
+        // Already now: a JVM that has just started needs a while for what it takes to ask.
+        EarlyAnswers answers = new EarlyAnswers(registry, request.image());
+        Engine engine = engine(pushable.image(), request);
         Deadline deadline = Deadline.in(request.timeLimit());
         Retries retries = new Retries(request.retries(), deadline, log);
         log.starting(request.names(), pushable.image().id(), engine);
@@ -57,7 +59,7 @@ public final class ImagePush {
         PushFailure failure = new PushFailure(request.image(), pushable.image(), credentials);
         BuildahPush buildah = new BuildahPush(processes, log, retries, deadline, failure);
         ManifestDigest digest = withAccess(engine, request, credentials, options ->
-                buildah.run(invocation(request, pushable, engine, options), () -> EarlyAnswer.ask(registry, request.image())));
+                buildah.run(invocation(request, pushable, engine, options), answers::next));
         RegistryTags tags = new RegistryTags(registry, retries);
         tags.give(request.image(), digest, request.names().subList(1, request.names().size()));
         tags.confirm(request.names(), digest);
@@ -84,7 +86,7 @@ public final class ImagePush {
         try (PrivateDirectory directory = PrivateDirectory.within(stores.temporaryFiles(), host)) {
             return push.apply(engine.buildah().place().isContainer()
                     ? access.inContainer(needed, directory)
-                    : access.onThisMachine(needed, directory));
+                    : access.forPush(needed, directory));
         } catch (IOException failed) {
             throw new ResultsUnwritableException(stores.temporaryFiles(), failed);
         }

@@ -30,11 +30,11 @@ final class LocalDocker {
      * @param images one for each platform of the request
      * @throws BuildFailedException when it does not get it
      */
-    void receive(List<ImageId> images, BuildRequest request, Engine engine) {
+    void receive(List<ImageId> images, BuildRequest request, Engine engine, Deadline deadline) {
         if (engine.buildah().place() instanceof BuildahContainer container) {
             try {
                 new DockerDelivery(processes, container.client(), container::query, LoadedImages.of(host), log::waiting)
-                        .deliver(images.get(platform(request)), request.names(), engine.storage().options(), request.timeLimit());
+                        .deliver(images.get(platform(request)), request.names(), engine.storage().options(), deadline.left());
             } catch (DeliveryFailedException failed) {
                 throw new BuildFailedException(failed.getMessage(), List.of());
             }

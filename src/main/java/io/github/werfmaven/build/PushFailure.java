@@ -8,10 +8,16 @@ import io.github.werfmaven.registry.Credentials;
 import io.github.werfmaven.registry.RegistryException;
 import io.github.werfmaven.registry.RepositoryName;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says why Buildah could not push an image, and what mends it. */
 final class PushFailure {
+
+    /** What keeps everybody from the registry, whatever is asked of it. */
+    private static final Set<RegistryException.Kind> OF_THE_WAY = EnumSet.of(RegistryException.Kind.NO_REGISTRY,
+            RegistryException.Kind.UNKNOWN_HOST, RegistryException.Kind.UNTRUSTED, RegistryException.Kind.NO_TLS);
 
     private final ImageReference name;
     private final BuiltImage image;
@@ -26,7 +32,7 @@ final class PushFailure {
     /** Whether a registry that was asked in another way tells of the same, and knows it better. */
     boolean isTheSame(PushOutcome.Failed failed, RegistryException ofRegistry) {
         return switch (failed.fault()) {
-            case LASTING -> !ofRegistry.isPassing();
+            case LASTING -> OF_THE_WAY.contains(ofRegistry.kind());
             case PASSING -> ofRegistry.isPassing();
             case UNAUTHORIZED -> ofRegistry.kind() == RegistryException.Kind.UNAUTHORIZED;
             case NO_IMAGE, DENIED, NOT_FOUND -> false;

@@ -7,6 +7,7 @@ import io.github.werfmaven.registry.RegistryClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,10 +69,13 @@ final class RegistryTags {
             return thread;
         });
         try {
-            List<Future<?>> results = new ArrayList<>();
-            names.forEach(name -> results.add(threads.submit(() -> action.accept(name))));
-            for (Future<?> result : results) {
-                result.get();
+            List<Callable<Void>> actions = new ArrayList<>();
+            names.forEach(name -> actions.add(() -> {
+                action.accept(name);
+                return null;
+            }));
+            for (Future<Void> ended : threads.invokeAll(actions)) {
+                ended.get();
             }
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed.getCause());

@@ -52,7 +52,7 @@ public final class BuildCommandRunner {
                     && (follower.lastError.isEmpty() || !follower.imageId.isEmpty() || Files.exists(imageIdFile));
             follower.ended(succeeded);
             if (result.timedOut()) {
-                return new BuildOutcome.TimedOut(follower.steps.latest().step(), timeLimit);
+                return new BuildOutcome.TimedOut(follower.steps.latest().step());
             }
             return succeeded
                     ? new BuildOutcome.Built(imageId(imageIdFile, follower.imageId), result.duration())
@@ -91,6 +91,7 @@ public final class BuildCommandRunner {
         private final Consumer<BuildEvent> events;
         private final Redactor redactor;
         private final HelperOutput helpers = new HelperOutput();
+        private final AddressQueries queries = new AddressQueries();
         private final BuildOutputParser parser = new BuildOutputParser();
         private final BegunSteps steps = new BegunSteps();
         private Optional<String> heldBack = Optional.empty();
@@ -109,7 +110,9 @@ public final class BuildCommandRunner {
 
         @Override
         public void line(String printed) {
-            String line = helpers.hidden(redactor.redact(printed));
+            String shown = helpers.hidden(redactor.redact(printed));
+            // What a RUN prints is the user's own.
+            String line = parser.isRunning() ? shown : queries.hidden(shown);
             boolean isInList = !parser.isInStep() && FailureReason.announcesList(lastError);
             if ((parser.isRunning() || !parser.isInStep()) && !isInList && !line.startsWith(LOG_LINE)) {
                 // What looked like Buildah's last word was not the last. In a step that runs nothing it may have several lines.

@@ -54,5 +54,5 @@ public sealed interface BuildOutcome {
     }
 
     /** The build took longer than it was given, and was ended. */
-    record TimedOut(Optional<Step> step, Duration timeLimit) implements BuildOutcome {}
+    record TimedOut(Optional<Step> step) implements BuildOutcome {}
 }

@@ -107,12 +107,10 @@ public final class PushCommandRunner {
         private static final Pattern RETRY = Pattern.compile("time=\"[^\"]*\" level=warning msg=\"Failed, retrying in .*?\\. Error: (.*)\"");
         private static final Pattern REUSE = Pattern.compile("trying to reuse blob \\S+ at destination: ");
 
-        /** What goes on behind an address: a registry may have put there who may upload. */
-        private static final Pattern QUERY = Pattern.compile("(https?://[^\\s\"?]+\\?)[^\\s\"]+");
-
         private final BooleanSupplier hopeless;
         private final Consumer<String> lines;
         private final HelperOutput helpers = new HelperOutput();
+        private final AddressQueries queries = new AddressQueries();
         private final List<String> linesOfReason = new ArrayList<>();
         private String reason = "";
         private String digest = "";
@@ -126,7 +124,7 @@ public final class PushCommandRunner {
 
         @Override
         public void line(String printed) {
-            String line = QUERY.matcher(helpers.hidden(printed)).replaceAll("$1***");
+            String line = queries.hidden(helpers.hidden(printed));
             Matcher retry = RETRY.matcher(line);
             Matcher error = ERROR.matcher(line);
             if (retry.matches()) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class PrivateDirectory implements AutoCloseable {
 
+    private static final String PRIVATE = "rw-------";
+
     static final String PREFIX = "werf-private-";
 
     private final Path parent;
@@ -69,7 +71,11 @@ public final class PrivateDirectory implements AutoCloseable {
      */
     public Path write(String name, byte[] content, String mode) throws IOException {
         Path file = path().resolve(name);
-        Files.createDirectories(file.getParent());
+        // Never the directory itself: once it is deleted, because the JVM ends, nothing is to be put there any more.
+        if (!file.getParent().equals(path()) && !Files.exists(file.getParent())) {
+            Files.createDirectory(file.getParent());
+        }
+        FilePermissions.create(file, PRIVATE);
         Files.write(file, content);
         FilePermissions.set(file, mode);
         return file;

@@ -62,8 +62,15 @@ final class MavenSettings {
         return Credentials.of(server.getUsername(), server.getPassword(), Source.ofOurs(place(encrypted)));
     }
 
+    /** One at a time: the cipher of Maven 3.6 is one for all modules, and not made for several threads. */
+    private static SettingsDecryptionResult decrypt(SettingsDecrypter decrypter, DefaultSettingsDecryptionRequest request) {
+        synchronized (MavenSettings.class) {
+            return decrypter.decrypt(request);
+        }
+    }
+
     private Server decrypted(Server encrypted) {
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(encrypted));
+        SettingsDecryptionResult result = decrypt(decrypter, new DefaultSettingsDecryptionRequest(encrypted));
         Server server = result.getServer();
         if (server == null || isStillEncrypted(server.getPassword(), result.getProblems())) {
             throw new CredentialsException("the password of " + place(encrypted) + " cannot be decrypted" + hint(result.getProblems()));
@@ -95,7 +102,7 @@ final class MavenSettings {
     }
 
     private WebProxy decrypted(Proxy encrypted) {
-        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(encrypted));
+        SettingsDecryptionResult result = decrypt(decrypter, new DefaultSettingsDecryptionRequest(encrypted));
         Proxy proxy = result.getProxy() == null ? encrypted : result.getProxy();
         String place = "<proxy> " + (proxy.getId() == null ? "" : proxy.getId() + " ") + "in settings.xml";
         if (isStillEncrypted(String.valueOf(proxy.getPassword()), result.getProblems())) {
@@ -103,6 +110,6 @@ final class MavenSettings {
         }
         Optional<Credentials> credentials = ParameterReader.text(proxy.getUsername()).map(name ->
                 Credentials.of(name, proxy.getPassword() == null ? "" : proxy.getPassword(), Source.ofOurs(place)));
-        return new WebProxy(proxy.getHost(), proxy.getPort(), credentials, NonProxyHosts.asNoProxy(proxy.getNonProxyHosts()));
+        return WebProxy.http(proxy.getHost(), proxy.getPort(), credentials, NonProxyHosts.asNoProxy(proxy.getNonProxyHosts()));
     }
 }

@@ -42,7 +42,9 @@ final class NamedContextReader {
             return new NamedContext.Image(ParameterReader.image(PARAMETER, value.substring(IMAGE.length())));
         }
         if (value.isEmpty() || value.contains("://") || value.startsWith("git@")) {
-            throw new InvalidParameterException(PARAMETER, name + ": \"" + value + "\" is none; it takes a directory, or " + IMAGE + "NAME");
+            // What is behind the beginning of an address may be a password.
+            String shown = value.replaceFirst("^(git@|.*?://).*", "$1…");
+            throw new InvalidParameterException(PARAMETER, name + ": \"" + shown + "\" is none; it takes a directory, or " + IMAGE + "NAME");
         }
         Path directory = baseDirectory.resolve(value).normalize();
         if (!Files.isDirectory(directory)) {

@@ -49,6 +49,12 @@ public final class BuildahAccess {
         return new RegistryOptions(authFile, access.certDirectory(), configuration(directory), ProxyEnvironment.of(host, access));
     }
 
+    /** The same for a push, which an option lets look at no certificate: it is about one registry. */
+    public RegistryOptions forPush(NeededImages needed, PrivateDirectory directory) throws IOException {
+        Optional<Path> authFile = written(new AuthFileMerge(credentials).forThisMachine(needed), directory, PRIVATE);
+        return new RegistryOptions(authFile, access.certDirectory(), Optional.empty(), ProxyEnvironment.of(host, access));
+    }
+
     /** The same for a Buildah in a container, which is another user and has a configuration of its own. */
     public RegistryOptions inContainer(NeededImages needed, PrivateDirectory directory) throws IOException {
         Optional<Path> authFile = written(new AuthFileMerge(credentials).forContainer(needed), directory, READABLE);
@@ -56,7 +62,7 @@ public final class BuildahAccess {
         if (!access.insecure().isEmpty()) {
             configuration = Optional.of(written(insecure().text(), directory, READABLE));
         }
-        return new RegistryOptions(authFile, readableCertificates(directory), configuration, ProxyEnvironment.of(host, access));
+        return new RegistryOptions(authFile, readableCertificates(directory), configuration, ProxyEnvironment.inContainer(host, access));
     }
 
     private static Optional<Path> written(Optional<byte[]> authFile, PrivateDirectory directory, String mode) throws IOException {
@@ -78,6 +84,14 @@ public final class BuildahAccess {
         return directory.write(CONFIGURATION, configuration.getBytes(StandardCharsets.UTF_8), mode);
     }
 
+    private static byte[] content(Path certificate) {
+        try {
+            return Files.readAllBytes(certificate);
+        } catch (IOException unreadable) {
+            throw new CredentialsException("<certDirectory> (-Dwerf.certDirectory): " + certificate + " cannot be read: " + unreadable);
+        }
+    }
+
     private Optional<Path> readableCertificates(PrivateDirectory directory) throws IOException {
         if (access.certDirectory().isEmpty()) {
             return Optional.empty();
@@ -85,10 +99,13 @@ public final class BuildahAccess {
         String name = "certificates";
         try (Stream<Path> files = Files.list(access.certDirectory().get())) {
             for (Path file : files.filter(it -> it.toString().matches(".*\\.(crt|cert|key)")).toList()) {
-                directory.write(name + "/" + file.getFileName(), Files.readAllBytes(file), READABLE);
+                directory.write(name + "/" + file.getFileName(), content(file), READABLE);
             }
         }
-        Path copies = Files.createDirectories(directory.path().resolve(name));
+        Path copies = directory.path().resolve(name);
+        if (!Files.exists(copies)) {
+            Files.createDirectory(copies);
+        }
         FilePermissions.set(copies, "rwxr-xr-x");
         return Optional.of(copies);
     }

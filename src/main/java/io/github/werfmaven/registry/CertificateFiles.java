@@ -38,6 +38,8 @@ final class CertificateFiles {
             "/etc/ssl/ca-bundle.pem",
             "/etc/ssl/cert.pem");
 
+    private static final List<String> DIRECTORIES_OF_SYSTEM = List.of("/etc/ssl/certs", "/etc/pki/tls/certs");
+
     private static final char[] NO_PASSWORD = new char[0];
 
     private final Host host;
@@ -64,11 +66,38 @@ final class CertificateFiles {
         return trusting(files(".crt"));
     }
 
-    /** What other programs of this machine believe, where the JVM has certificates of its own. */
+    /** What other programs of this machine believe, where the JVM has certificates of its own: crypto/x509 of Go. */
     Optional<X509ExtendedTrustManager> ofSystem() throws IOException, GeneralSecurityException {
         Optional<Path> named = host.environment("SSL_CERT_FILE").map(Path::of);
         return trusting(named.map(Stream::of).orElseGet(() -> OF_SYSTEM.stream().map(host::path))
                 .filter(Files::isReadable).findFirst().map(List::of).orElse(List.of()));
+    }
+
+    /** The same of single files. What is no certificate there is none. */
+    Optional<X509ExtendedTrustManager> ofSystemDirectories() throws IOException, GeneralSecurityException {
+        Stream<Path> directories = host.environment("SSL_CERT_DIR")
+                .map(names -> Arrays.stream(names.split(":")).map(Path::of))
+                .orElseGet(() -> DIRECTORIES_OF_SYSTEM.stream().map(host::path));
+        List<Path> readable = new ArrayList<>();
+        for (Path directory : directories.filter(Files::isDirectory).toList()) {
+            try (Stream<Path> files = Files.list(directory)) {
+                files.filter(file -> Files.isRegularFile(file) && Files.isReadable(file) && !isBundle(file)).sorted()
+                        .filter(CertificateFiles::hasCertificates).forEach(readable::add);
+            }
+        }
+        return trusting(readable);
+    }
+
+    private boolean isBundle(Path file) {
+        return OF_SYSTEM.stream().map(host::path).anyMatch(file::equals);
+    }
+
+    private static boolean hasCertificates(Path file) {
+        try {
+            return !certificates(file).isEmpty();
+        } catch (IOException | GeneralSecurityException other) {
+            return false;
+        }
     }
 
     /** Who this client is; empty where nobody says. */

@@ -28,10 +28,6 @@ public record Credentials(String username, String password, Optional<String> ide
             return new Source(place, false);
         }
 
-        static Source ofBuildahs(String place) {
-            return new Source(place, true);
-        }
-
         @Override
         public String toString() {
             return place;

@@ -12,7 +12,8 @@ record DirectHosts(List<String> patterns) {
 
     boolean has(URL address) {
         String host = address.getHost().toLowerCase(Locale.ROOT);
-        return patterns.stream().map(it -> it.strip().toLowerCase(Locale.ROOT)).anyMatch(it -> matches(it, host, address.getPort()));
+        int port = address.getPort() < 0 ? address.getDefaultPort() : address.getPort();
+        return patterns.stream().map(it -> it.strip().toLowerCase(Locale.ROOT)).anyMatch(it -> matches(it, host, port));
     }
 
     private static boolean matches(String pattern, String host, int port) {

@@ -40,9 +40,10 @@ record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
     Optional<Duration> retryAfter(Instant now) {
         return header("retry-after").flatMap(text -> {
             try {
-                return Optional.of(text.matches("[0-9]{1,6}")
+                Duration pause = text.matches("[0-9]{1,6}")
                         ? Duration.ofSeconds(Long.parseLong(text))
-                        : Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()));
+                        : Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                return Optional.of(pause.isNegative() ? Duration.ZERO : pause);
             } catch (DateTimeParseException nonsense) {
                 return Optional.empty();
             }

@@ -68,7 +68,7 @@ final class HttpTransport {
     Optional<String> proxy(HttpCall call) {
         try {
             return proxies.way(call.address().toURL()).through();
-        } catch (MalformedURLException unsendable) {
+        } catch (MalformedURLException | UnusableProxyException none) {
             return Optional.empty();
         }
     }
@@ -77,7 +77,8 @@ final class HttpTransport {
         URL url = address.toURL();
         ProxyChoice.Way way = proxies.way(url);
         // A proxy that wants a password is not told it by the JDK where it tunnels: there the socket does it.
-        HttpURLConnection connection = (HttpURLConnection) url.openConnection(way.tunnels() ? Proxy.NO_PROXY : way.proxy());
+        boolean tunnels = way.tunnels() && url.getProtocol().equals("https");
+        HttpURLConnection connection = (HttpURLConnection) url.openConnection(tunnels ? Proxy.NO_PROXY : way.proxy());
         if (connection instanceof HttpsURLConnection tls) {
             trust.configure(tls, way);
         } else {

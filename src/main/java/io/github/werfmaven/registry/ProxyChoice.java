@@ -56,14 +56,21 @@ final class ProxyChoice {
         }
     }
 
-    Way way(URL address) {
+    /** @throws UnusableProxyException where it is one that only Buildah can use */
+    Way way(URL address) throws UnusableProxyException {
         if (isOfThisMachine(address.getHost())) {
             return Way.DIRECT;
         }
         Optional<WebProxy> proxy = ProxyEnvironment.isNamedBy(host)
                 ? ofEnvironment(address.getProtocol().toUpperCase(Locale.ROOT) + "_PROXY")
                 : access.proxy().get();
-        return proxy.filter(it -> !new DirectHosts(it.direct()).has(address)).map(ProxyChoice::way).orElse(Way.DIRECT);
+        if (proxy.isEmpty() || new DirectHosts(proxy.get().direct()).has(address)) {
+            return Way.DIRECT;
+        }
+        if (!proxy.get().speaksHttp()) {
+            throw new UnusableProxyException(proxy.get());
+        }
+        return way(proxy.get());
     }
 
     private static Way way(WebProxy proxy) {
@@ -93,7 +100,7 @@ final class ProxyChoice {
             });
             List<String> direct = List.of(value("NO_PROXY").orElse("").split("[,\\s]+"));
             int port = address.getPort() < 0 ? DEFAULT_PORT : address.getPort();
-            return Optional.of(new WebProxy(address.getHost(), port, credentials, direct));
+            return Optional.of(new WebProxy(address.getScheme().toLowerCase(Locale.ROOT), address.getHost(), port, credentials, direct));
         } catch (IllegalArgumentException nonsense) {
             return Optional.empty();
         }

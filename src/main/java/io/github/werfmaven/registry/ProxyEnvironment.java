@@ -20,6 +20,17 @@ final class ProxyEnvironment {
         return isNamedBy(host) ? Map.of() : access.proxy().get().map(ProxyEnvironment::of).orElse(Map.of());
     }
 
+    /** The same for who does not inherit the environment. */
+    static Map<String, String> inContainer(Host host, RegistryAccess access) {
+        if (!isNamedBy(host)) {
+            return of(host, access);
+        }
+        Map<String, String> environment = new LinkedHashMap<>();
+        Stream.concat(VARIABLES.stream(), Stream.of("NO_PROXY")).flatMap(name -> Stream.of(name, name.toLowerCase(Locale.ROOT)))
+                .forEach(name -> host.environment(name).ifPresent(value -> environment.put(name, value)));
+        return environment;
+    }
+
     /** Whether the environment says how registries are reached; then Maven's settings are not looked at. */
     static boolean isNamedBy(Host host) {
         return VARIABLES.stream().flatMap(name -> Stream.of(name, name.toLowerCase(Locale.ROOT)))

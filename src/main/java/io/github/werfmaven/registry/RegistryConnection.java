@@ -1,15 +1,14 @@
 package io.github.werfmaven.registry;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 
 /**
  * Talks to one registry, and shows it who asks when it wants to know. Credentials go to the registry and to the service of tokens that
@@ -57,14 +56,18 @@ final class RegistryConnection {
         String scope = "repository:" + repository.path() + ":" + actions;
         URI address = URI.create(scheme() + "://" + registry.apiAddress() + "/v2/" + repository.path() + path);
         HttpCall call = new HttpCall(method, address, headers, body);
-        HttpAnswer answer = follow(authorized(call, Optional.ofNullable(authorizations.get(scope))));
+        Reply first = follow(authorized(call, Optional.ofNullable(authorizations.get(scope))));
+        HttpAnswer answer = first.answer();
         if (answer.status() != 401) {
             return answer;
+        }
+        if (!isSameServer(address, first.from())) {
+            throw failures.noRegistry(told(), "redirects to " + first.from().getAuthority() + ", which wants credentials that are not for it");
         }
         Optional<Credentials> known = credentials.find(repository);
         String authorization = authorization(answer, scope, known, what);
         authorizations.put(scope, authorization);
-        HttpAnswer second = follow(authorized(call, Optional.of(authorization)));
+        HttpAnswer second = follow(authorized(call, Optional.of(authorization))).answer();
         if (second.status() == 401) {
             authorizations.remove(scope);
             throw failures.of(second, told(), what, known);
@@ -101,7 +104,7 @@ final class RegistryConnection {
 
     /** Passwords do not leave by HTTP where the registry itself is asked by HTTPS. */
     private URI realm(Challenge challenge) {
-        URI realm = challenge.parameter("realm").flatMap(RegistryConnection::address)
+        URI realm = challenge.parameter("realm").flatMap(RegistryConnection::address).filter(it -> it.getScheme() != null && it.getHost() != null)
                 .orElseThrow(() -> failures.noRegistry(told(), "wants a token and does not say from where"));
         if (!realm.getScheme().equals("https") && scheme().equals("https")) {
             throw failures.noRegistry(told(), "speaks HTTPS and sends passwords to " + realm.getAuthority() + " by " + realm.getScheme());
@@ -109,7 +112,10 @@ final class RegistryConnection {
         return realm;
     }
 
-    private HttpAnswer follow(HttpCall first) {
+    /** @param from whom the answer is of in the end */
+    private record Reply(HttpAnswer answer, URI from) {}
+
+    private Reply follow(HttpCall first) {
         HttpCall call = first;
         HttpAnswer answer = exchange(call, told());
         for (int count = 0; REDIRECTS.contains(answer.status()); count++) {
@@ -128,7 +134,7 @@ final class RegistryConnection {
             call = new HttpCall(call.method(), to, headers, call.body());
             answer = exchange(call, told());
         }
-        return answer;
+        return new Reply(answer, call.address());
     }
 
     private static boolean isDowngrade(URI from, URI to) {
@@ -149,21 +155,43 @@ final class RegistryConnection {
         }
     }
 
-    /** An insecure registry is asked by HTTPS first, as Buildah does it. What speaks HTTP alone may wait for more than a greeting of TLS. */
     private String scheme() {
         if (scheme.isEmpty()) {
-            URI address = URI.create("https://" + registry.apiAddress() + "/v2/");
-            HttpCall greeting = new HttpCall("GET", address, Map.of(), Optional.empty());
-            try {
-                greetings.send(greeting);
-                scheme = Optional.of("https");
-            } catch (SSLException | SocketTimeoutException speaksHttp) {
-                scheme = Optional.of("http");
-            } catch (IOException failed) {
-                throw failures.of(failed, told(), greetings.proxy(greeting));
-            }
+            scheme = Optional.of(registry.hasPort() ? schemeOfPort() : schemeOfHost());
         }
         return scheme.get();
+    }
+
+    /**
+     * What an insecure registry speaks at its port. A server that speaks TLS answers a request in clear with 400, with a redirect, or not
+     * in HTTP; nothing that is secret is in that request, and none of the many classes of TLS is loaded for a registry that speaks HTTP.
+     */
+    private String schemeOfPort() {
+        try {
+            int status = greetings.send(greeting("http")).status();
+            return status == 400 || REDIRECTS.contains(status) ? "https" : "http";
+        } catch (UnknownHostException unknown) {
+            throw failures.of(unknown, told(), greetings.proxy(greeting("http")));
+        } catch (IOException speaksTls) {
+            return "https";
+        }
+    }
+
+    /** At the two ports of a host there may be two servers: HTTPS comes first, as for Buildah. */
+    private String schemeOfHost() {
+        try {
+            greetings.send(greeting("https"));
+            return "https";
+        } catch (UnknownHostException unknown) {
+            throw failures.of(unknown, told(), greetings.proxy(greeting("https")));
+        } catch (IOException speaksHttp) {
+            // What speaks HTTP alone may wait for more than a greeting of TLS, and a proxy lets no tunnel to it.
+            return "http";
+        }
+    }
+
+    private HttpCall greeting(String scheme) {
+        return new HttpCall("GET", URI.create(scheme + "://" + registry.apiAddress() + "/v2/"), Map.of(), Optional.empty());
     }
 
     private HttpAnswer exchange(HttpCall call, String server) {
@@ -177,6 +205,6 @@ final class RegistryConnection {
     }
 
     private String told() {
-        return "the registry " + registry + (insecure ? ", which is called insecure," : "");
+        return "the registry " + registry + (insecure ? " (which is called insecure)" : "");
     }
 }

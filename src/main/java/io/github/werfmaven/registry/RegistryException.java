@@ -21,6 +21,8 @@ public final class RegistryException extends RuntimeException {
         /** It speaks no TLS, or none that this JVM speaks. */
         NO_TLS,
         UNKNOWN_HOST,
+        /** Only Buildah can use the proxy that is named. */
+        UNUSABLE_PROXY,
         /** Something answers, in another language than a registry's. */
         NO_REGISTRY,
         /** The connection is refused or was cut. */

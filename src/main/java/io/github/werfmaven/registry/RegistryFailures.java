@@ -27,6 +27,9 @@ record RegistryFailures(RegistryHost registry) {
         if (unusable.isPresent()) {
             return failure(Kind.UNTRUSTED, told + "cannot be asked: " + unusable.get().getMessage());
         }
+        if (failure instanceof UnusableProxyException) {
+            return failure(Kind.UNUSABLE_PROXY, server + " cannot be asked: " + failure.getMessage());
+        }
         if (failure instanceof UnknownHostException && proxy.isPresent()) {
             return failure(Kind.UNKNOWN_HOST, "the host of the proxy " + proxy.get() + ", behind which " + server + " is, is not known here");
         }

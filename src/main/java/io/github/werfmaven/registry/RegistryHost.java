@@ -53,6 +53,10 @@ public record RegistryHost(String address) {
         return address.equals("localhost");
     }
 
+    boolean hasPort() {
+        return !host().equals(address);
+    }
+
     /** The host alone. */
     String host() {
         int port = address.lastIndexOf(':');

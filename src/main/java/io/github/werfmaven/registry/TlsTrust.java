@@ -9,6 +9,8 @@ import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
@@ -27,7 +29,7 @@ final class TlsTrust {
 
     void configure(HttpsURLConnection connection, ProxyChoice.Way way) throws IOException {
         SSLSocketFactory factory = sockets();
-        connection.setSSLSocketFactory(way.tunnels() ? new Tunnelled(factory, way) : factory);
+        connection.setSSLSocketFactory(new Sockets(factory, way, !insecure));
         if (insecure) {
             connection.setHostnameVerifier((host, session) -> true);
         }
@@ -54,28 +56,40 @@ final class TlsTrust {
         layers.add(files::ofRegistry);
         layers.add(LayeredTrust::ofJvm);
         layers.add(files::ofSystem);
+        layers.add(files::ofSystemDirectories);
         return new LayeredTrust(layers);
     }
 
-    /** Makes sockets that go through a proxy; the JDK asks for one that is not connected, and then for TLS on top of it. */
-    private static final class Tunnelled extends SSLSocketFactory {
+    /**
+     * Makes sockets that go the way, and compare the host's name with that of the certificate: left to the JDK, that depends on what others
+     * have set for the whole of Maven. The JDK asks for one that is not connected, and then for TLS on top of it.
+     */
+    private static final class Sockets extends SSLSocketFactory {
 
         private final SSLSocketFactory factory;
         private final ProxyChoice.Way way;
+        private final boolean comparesNames;
 
-        Tunnelled(SSLSocketFactory factory, ProxyChoice.Way way) {
+        Sockets(SSLSocketFactory factory, ProxyChoice.Way way, boolean comparesNames) {
             this.factory = factory;
             this.way = way;
+            this.comparesNames = comparesNames;
         }
 
         @Override
         public Socket createSocket() {
-            return new TunnelSocket(way);
+            return way.tunnels() ? new TunnelSocket(way) : new Socket();
         }
 
         @Override
         public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-            return factory.createSocket(socket, host, port, autoClose);
+            SSLSocket made = (SSLSocket) factory.createSocket(socket, host, port, autoClose);
+            if (comparesNames) {
+                SSLParameters parameters = made.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                made.setSSLParameters(parameters);
+            }
+            return made;
         }
 
         @Override

@@ -128,14 +128,14 @@ class BuildFailureTest {
 
     @Test
     void ofATimeLimitNamesTheParameterAndTheStep() {
-        assertThat(failure().of(new BuildOutcome.TimedOut(RUN, Duration.ofSeconds(90)))).hasMessage("""
+        assertThat(failure().of(new BuildOutcome.TimedOut(RUN), Duration.ofSeconds(90))).hasMessage("""
                 /p/Dockerfile:4: the build was ended after 90 s, the limit set by <timeout> (-Dwerf.timeout)
                     RUN echo a; exit 3""");
     }
 
     @Test
     void ofATimeLimitBeforeAnyStepNamesTheFileAlone() {
-        assertThat(failure().of(new BuildOutcome.TimedOut(Optional.empty(), Duration.ofSeconds(1))))
+        assertThat(failure().of(new BuildOutcome.TimedOut(Optional.empty()), Duration.ofSeconds(1)))
                 .hasMessage("/p/Dockerfile: the build was ended after 1 s, the limit set by <timeout> (-Dwerf.timeout)");
     }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,26 @@ class ImagePushTest {
 
         assertThat(failure.kind()).isEqualTo(RegistryException.Kind.NO_REGISTRY);
         assertThat(failure).hasMessageContaining(registry.address());
+    }
+
+    /** Who may push need not be allowed to read. */
+    @Test
+    void doesNotTakeARefusalToReadForTheReason() {
+        registry.failing(99, ".*", Fault.denied());
+        pushing("echo 'Error: writing blob: no space left on device' >&2; exit 125");
+
+        assertThatExceptionOfType(PushFailedException.class).isThrownBy(this::push).withMessageContaining("no space left on device");
+    }
+
+    @Test
+    void givesEachTagItsTurnThoughOneFails() {
+        retries = 0;
+        tags = IntStream.range(0, 20).mapToObj(number -> "t" + number).toList();
+        registry.failing(1, "PUT .*/t1", Fault.status(400, "NAME_INVALID"));
+
+        assertThat(catchThrowable(this::push)).isInstanceOf(RegistryException.class);
+
+        assertThat(registry.count("PUT .*")).isEqualTo(19);
     }
 
     @Test

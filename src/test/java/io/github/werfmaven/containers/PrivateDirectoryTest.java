@@ -1,6 +1,7 @@
 package io.github.werfmaven.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.host.Host;
@@ -37,6 +38,18 @@ class PrivateDirectoryTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.path()))).isEqualTo("rwx------");
         }
         assertThat(parent).isEmptyDirectory();
+    }
+
+    /** As when the JVM is told to end and somebody goes on for a moment. */
+    @Test
+    void isNotMadeAgainOnceItIsDeleted() throws IOException {
+        try (PrivateDirectory directory = PrivateDirectory.within(parent, host)) {
+            ThrowAwayDirectory.of(directory.path()).close();
+
+            assertThatThrownBy(() -> directory.write("secret", new byte[] {'s'}, "r--r--r--")).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> directory.write("a/secret", new byte[] {'s'}, "r--r--r--")).isInstanceOf(IOException.class);
+            assertThat(parent).isEmptyDirectory();
+        }
     }
 
     @Test

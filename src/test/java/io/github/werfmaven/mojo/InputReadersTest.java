@@ -93,7 +93,7 @@ class InputReadersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "none | assets: PROJECT/none is not there",
-        "https://example.com/a.tar | assets: \"https://example.com/a.tar\" is none; it takes a directory, or docker-image://NAME",
+        "https://example.com/a.tar | assets: \"https://…\" is none; it takes a directory, or docker-image://NAME",
         "'' | assets: \"\" is none; it takes a directory, or docker-image://NAME",
     })
     void refusesAContextThatIsNone(String value, String complaint) {

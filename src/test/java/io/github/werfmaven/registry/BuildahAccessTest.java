@@ -146,9 +146,12 @@ class BuildahAccessTest {
         assertThat(Files.readString(here)).isEqualToIgnoringWhitespace("short-name-mode = \"enforcing\"" + entry);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(here))).isEqualTo("rw-------");
 
-        Path there = access().inContainer(needing("c.example/app"), directory).configuration().orElseThrow();
-        assertThat(Files.readString(there)).isEqualToIgnoringWhitespace(entry);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(there))).isEqualTo("r--r--r--");
+        assertThat(access().forPush(needing("c.example/app"), directory).configuration()).isEmpty();
+        try (PrivateDirectory other = PrivateDirectory.within(root.resolve("files"), host.host())) {
+            Path there = access().inContainer(needing("c.example/app"), other).configuration().orElseThrow();
+            assertThat(Files.readString(there)).isEqualToIgnoringWhitespace(entry);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(there))).isEqualTo("r--r--r--");
+        }
     }
 
     @Test

@@ -245,7 +245,7 @@ class CredentialLookupTest {
         Credentials credentials = credentials("open-sesame");
 
         assertThat(List.of(credentials, new RegistryAccess.ImageCredentials(RegistryHost.parse(REGISTRY), credentials),
-                new MavenServer("x", () -> credentials), new WebProxy("p", 1, Optional.of(credentials), List.of())).toString())
+                new MavenServer("x", () -> credentials), WebProxy.http("p", 1, Optional.of(credentials), List.of())).toString())
                 .doesNotContain("sesame").doesNotContain("alice");
     }
 

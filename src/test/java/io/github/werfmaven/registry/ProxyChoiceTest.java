@@ -68,6 +68,7 @@ class ProxyChoiceTest {
         "*, registry.example, true",
         "registry.corp:5000, registry.corp:5000, true",
         "registry.corp:5000, registry.corp, false",
+        "registry.corp:443, registry.corp, true",
         "10.0.0.0/8, 10.1.2.3, true",
         "10.0.0.0/8, 11.1.2.3, false",
         "10.0.0.0/nonsense, 10.1.2.3, false"
@@ -88,7 +89,7 @@ class ProxyChoiceTest {
 
     @Test
     void tellsBuildahOfMavensProxy() {
-        ofMaven = Optional.of(new WebProxy("proxy.corp", 3128,
+        ofMaven = Optional.of(WebProxy.http("proxy.corp", 3128,
                 Optional.of(Credentials.of("al ice", "p@ss:w/rd", Source.ofOurs("test"))), List.of(".corp", "localhost")));
 
         assertThat(ProxyEnvironment.of(host.host(), access())).isEqualTo(Map.of(
@@ -105,8 +106,17 @@ class ProxyChoiceTest {
         assertThat(ProxyEnvironment.of(host.host(), access())).isEmpty();
     }
 
+    @Test
+    void tellsTheEnvironmentToWhoDoesNotInheritIt() {
+        mavens("proxy.corp");
+        host.environment("http_proxy", "http://other.corp").environment("NO_PROXY", "corp");
+
+        assertThat(ProxyEnvironment.inContainer(host.host(), access()))
+                .isEqualTo(Map.of("http_proxy", "http://other.corp", "NO_PROXY", "corp"));
+    }
+
     private void mavens(String address, String... direct) {
-        ofMaven = Optional.of(new WebProxy(address, 3128, Optional.empty(), Arrays.asList(direct)));
+        ofMaven = Optional.of(WebProxy.http(address, 3128, Optional.empty(), Arrays.asList(direct)));
     }
 
     private Optional<String> proxy(String url) {
@@ -120,7 +130,7 @@ class ProxyChoiceTest {
     private ProxyChoice.Way way(String url) {
         try {
             return new ProxyChoice(host.host(), access()).way(new URL(url));
-        } catch (MalformedURLException impossible) {
+        } catch (MalformedURLException | UnusableProxyException impossible) {
             throw new IllegalArgumentException(impossible);
         }
     }

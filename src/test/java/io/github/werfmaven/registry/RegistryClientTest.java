@@ -248,7 +248,7 @@ class RegistryClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 7", "nonsense, -1"})
+    @CsvSource({"7, 7", "'Tue, 01 Feb 2000 00:00:00 GMT', 0", "nonsense, -1"})
     void saysHowLongTheRegistryWantsToBeLeftAlone(String header, long seconds) throws IOException {
         serve(request -> request.with("Retry-After", header).answer(429));
 
@@ -298,6 +298,43 @@ class RegistryClientTest {
             assertThat(failure(() -> client().put(image(), new Manifest(TYPE, MANIFEST.getBytes(StandardCharsets.UTF_8)))).kind())
                     .isEqualTo(Kind.NO_REGISTRY);
             assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsAServerThatItIsSentToNoPassword() throws IOException {
+        credentials("alice", PASSWORD);
+        try (ScriptedServer other = ScriptedServer.http(request -> {
+            if (request.line().startsWith("GET /token")) {
+                request.json(200, "{\"token\": \"t\"}");
+            } else {
+                request.with("WWW-Authenticate", "Bearer realm=\"http://" + "127.0.0.1:1" + "/token\"").answer(401);
+            }
+        })) {
+            serve(request -> request.with("Location", "http://" + other.address() + "/x").answer(307));
+
+            assertThat(failure(() -> client().head(image()))).hasMessageContaining(
+                    "redirects to " + other.address() + ", which wants credentials that are not for it");
+            assertThat(other.requests()).allSatisfy(request -> assertThat(request.exchange().getRequestHeaders()).doesNotContainKey("Authorization"));
+        }
+    }
+
+    @Test
+    void takesNoRealmThatIsNoAddress() throws IOException {
+        credentials("alice", PASSWORD);
+        serve(request -> request.with("WWW-Authenticate", "Bearer realm=\"/token\"").answer(401));
+
+        assertThat(failure(() -> client().head(image()))).hasMessageContaining("wants a token and does not say from where");
+    }
+
+    @Test
+    void speaksTlsWhereAPortAnswersNothingElse() throws IOException {
+        try (ServerSocket tls = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + tls.getLocalPort();
+            answerOnce(tls, "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n");
+
+            assertThat(failure(() -> client(address, true).head(ImageReference.parse(address + "/shop/app:1.0"))).kind())
+                    .isNotEqualTo(Kind.REFUSED);
         }
     }
 

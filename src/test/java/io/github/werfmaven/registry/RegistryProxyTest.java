@@ -29,6 +29,7 @@ class RegistryProxyTest {
     @TempDir
     private Path root;
 
+    private Set<RegistryHost> insecure = Set.of();
     private Optional<Credentials> credentials = Optional.of(BOB);
 
     @Test
@@ -58,6 +59,28 @@ class RegistryProxyTest {
     }
 
     @Test
+    void goesThroughTheProxyToARegistryThatSpeaksHttpAndTellsItThePassword() throws Exception {
+        insecure = Set.of(RegistryHost.parse(REGISTRY + ":5000"));
+        try (ScriptedServer proxy = ScriptedServer.http(request -> request.with("Docker-Content-Digest", DIGEST).answer(200))) {
+            ImageReference image = ImageReference.parse(REGISTRY + ":5000/shop/app:1.0");
+
+            assertThat(client(proxy.port()).head(image)).isPresent();
+
+            assertThat(proxy.requests()).allSatisfy(request ->
+                    assertThat(request.header("Proxy-Authorization")).isEqualTo(BOB.basicAuthorization()));
+        }
+    }
+
+    @Test
+    void saysThatAProxyCannotBeUsed() {
+        RegistryException failure = catchThrowableOfType(RegistryException.class,
+                () -> client(new WebProxy("socks5", "proxy.invalid", 1080, Optional.empty(), List.of())).head(image()));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNUSABLE_PROXY);
+        assertThat(failure).hasMessageStartingWith("the registry " + REGISTRY + " cannot be asked: the proxy proxy.invalid:1080 is one for socks5://");
+    }
+
+    @Test
     void saysThatTheProxyRefuses() throws Exception {
         try (TunnelProxy proxy = new TunnelProxy(Optional.of("Basic other"), 1)) {
             RegistryException failure = failure(proxy.port());
@@ -81,7 +104,7 @@ class RegistryProxyTest {
 
     @Test
     void saysThatTheHostOfTheProxyIsNotKnown() {
-        WebProxy unknown = new WebProxy("proxy.invalid", 3128, credentials, List.of());
+        WebProxy unknown = WebProxy.http("proxy.invalid", 3128, credentials, List.of());
 
         RegistryException failure = catchThrowableOfType(RegistryException.class, () -> client(unknown).head(image()));
 
@@ -98,12 +121,12 @@ class RegistryProxyTest {
     }
 
     private RegistryClient client(int port) {
-        return client(new WebProxy("127.0.0.1", port, credentials, List.of()));
+        return client(WebProxy.http("127.0.0.1", port, credentials, List.of()));
     }
 
     private RegistryClient client(WebProxy proxy) {
         RegistryAccess access =
-                new RegistryAccess(Optional.empty(), List.of(), Optional.empty(), Set.of(), () -> Optional.of(proxy));
+                new RegistryAccess(Optional.empty(), List.of(), Optional.empty(), insecure, () -> Optional.of(proxy));
         var host = HostFixture.below(root).host();
         CredentialLookup lookup = new CredentialLookup(host, new RecordingProcessRunner(), access, line -> {}, line -> {});
         Duration patience = Duration.ofSeconds(30);

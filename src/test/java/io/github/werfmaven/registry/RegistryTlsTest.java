@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +116,27 @@ class RegistryTlsTest {
             assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
             assertThat(failure).hasMessageContaining("a certificate that is not for this name: ");
         }
+    }
+
+    @Test
+    void comparesNamesWhateverOthersHaveSetForTheWholeJvm() throws Exception {
+        HostnameVerifier before = HttpsURLConnection.getDefaultHostnameVerifier();
+        TestCertificate ofOther = TestCertificate.of(keys, "dns:other.example");
+        certDirectory = Optional.of(ofOther.writeCertificate(folder().resolve("ca.crt")).getParent());
+        HttpsURLConnection.setDefaultHostnameVerifier((name, session) -> true);
+        try (ScriptedServer other = serving(ofOther, false)) {
+            assertThat(failure(other).kind()).isEqualTo(Kind.UNTRUSTED);
+        } finally {
+            HttpsURLConnection.setDefaultHostnameVerifier(before);
+        }
+    }
+
+    @Test
+    void believesAnAuthorityOfADirectoryOfTheMachine() throws Exception {
+        certificate.writeCertificate(host.path("/etc/ssl/certs/corporate.pem"));
+        host.file("/etc/ssl/certs/README", "no certificate");
+
+        assertThat(client(server).head(image(server))).isPresent();
     }
 
     @Test
