@@ -120,7 +120,7 @@ final class EngineCandidates {
     }
 
     /** A store that is bound to a program Buildah mounts through it, where it is installed, whatever it is asked for. */
-    private List<Storage> openStorages(EngineRequest request) {
+    List<Storage> openStorages(EngineRequest request) {
         List<Storage> storages = storages(request);
         boolean bound = storages.stream().anyMatch(storage -> storage.mountProgram().isPresent())
                 && new OverlayStore(StorageConfiguration.of(host).graphRoot()).isBoundToMountProgram();

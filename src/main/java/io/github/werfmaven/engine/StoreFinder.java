@@ -49,6 +49,10 @@ public final class StoreFinder {
         if (used.isInContainers()) {
             return candidates.inContainers(request);
         }
-        return candidates.buildah(request).map(path -> candidates.list(request, new Buildah(path, used.buildahVersion()))).orElse(List.of());
+        // What RUN would need is no matter.
+        return candidates.buildah(request).map(path -> new Buildah(path, used.buildahVersion()))
+                .map(buildah -> candidates.openStorages(request).stream()
+                        .map(storage -> new Engine(buildah, Optional.empty(), storage, Engine.HOST_NETWORK)).toList())
+                .orElse(List.of());
     }
 }
