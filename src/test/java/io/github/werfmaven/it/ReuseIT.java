@@ -66,7 +66,6 @@ class ReuseIT {
         Files.writeString(other.resolve("Dockerfile"), "FROM " + IMAGE + "\nRUN echo other > /v\n");
         machine.maven(System.getProperty("it.plugin") + ":build", "-Dwerf.mode=native-chroot", "-Dwerf.contextDirectory=" + other,
                 "-Dwerf.image=" + BuildahStore.TEST_IMAGES + "reuse-other:1");
-        machine.buildah("untag", IMAGE);
         machine.buildah("tag", BuildahStore.TEST_IMAGES + "reuse-other:1", IMAGE);
 
         build();
