@@ -19,7 +19,6 @@ import io.github.werfmaven.plan.ContentDigester;
 import io.github.werfmaven.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +35,31 @@ final class ContentShortcut {
 
     private final Host host;
     private final ProcessRunner processes;
+    private Optional<StoredImages> stored = Optional.empty();
 
     ContentShortcut(Host host, ProcessRunner processes) {
         this.host = host;
         this.processes = processes;
     }
 
-    /** What the image is made of, in the store of an engine. */
+    /** What the image is made of, in the store of an engine; what was read for that is remembered. */
     Content content(BuildRequest request, PlannedBuild planned, Engine engine) {
+        FileDigestMemory memory = memory(request);
+        Content content = content(request, planned, engine, memory);
+        try {
+            memory.write();
+        } catch (IOException full) {
+            // The files are read again the next time.
+        }
+        return content;
+    }
+
+    /** The same where nothing is to be written. */
+    Content look(BuildRequest request, PlannedBuild planned, Engine engine) {
+        return content(request, planned, engine, memory(request));
+    }
+
+    private Content content(BuildRequest request, PlannedBuild planned, Engine engine, FileDigestMemory memory) {
         if (request.isForSeveralPlatforms()) {
             return new Content.Unknowable("images for several platforms are built each time");
         }
@@ -53,16 +69,8 @@ final class ContentShortcut {
         if (request.pull() == PullPolicy.ALWAYS || request.pull() == PullPolicy.NEWER) {
             return new Content.Unknowable("<pull>" + request.pull() + "</pull> may bring other base images");
         }
-        StoredImages stored = stored(engine);
-        FileDigestMemory memory = FileDigestMemory.of(memory(request.context()), host.userId());
         Set<String> secrets = planned.buildArgs().keySet().stream().filter(SecretNames::soundsSecret).collect(Collectors.toSet());
-        Content content = new ContentDigester(new FileDigests(memory), stored::id).of(planned.platforms(), secrets, options(request, planned));
-        try {
-            memory.write();
-        } catch (IOException full) {
-            // The files are read again the next time.
-        }
-        return content;
+        return new ContentDigester(new FileDigests(memory), stored(engine)::id).of(planned.platforms(), secrets, options(request, planned));
     }
 
     /** The image in the store, under all names that were asked for; empty where a build has to make it. */
@@ -80,18 +88,26 @@ final class ContentShortcut {
         return image.names().contains(name.toString()) || image.names().contains("localhost/" + name);
     }
 
+    /** Read once for a build: nobody else makes the image that it would make. */
     private StoredImages stored(Engine engine) {
-        return StoredImages.of(StorageConfiguration.of(host), engine.storage().driver().toString());
+        if (stored.isEmpty()) {
+            stored = Optional.of(StoredImages.of(StorageConfiguration.of(host), engine.storage().driver().toString()));
+        }
+        return stored.get();
     }
 
-    private Path memory(Path context) {
-        String name = UUID.nameUUIDFromBytes(context.toString().getBytes(StandardCharsets.UTF_8)).toString();
-        return host.cacheDirectory().resolve("file-digests").resolve(name);
+    /** One for each Dockerfile, which may take other files than the next of the same context. */
+    private FileDigestMemory memory(BuildRequest request) {
+        String image = request.context() + "\n" + request.dockerfile() + "\n" + request.target().orElse("");
+        String name = UUID.nameUUIDFromBytes(image.getBytes(StandardCharsets.UTF_8)).toString();
+        return FileDigestMemory.of(host.cacheDirectory().resolve("file-digests").resolve(name), host.userId());
     }
 
     /** What the image depends on beside the Dockerfile and its files. */
     private static Map<String, String> options(BuildRequest request, PlannedBuild planned) {
         Map<String, String> options = new TreeMap<>();
+        // The same text may mean something else with another.
+        planned.source().ifPresent(read -> options.put("escape", String.valueOf(read.stages().escape())));
         planned.labels().forEach((name, value) -> options.put("label " + name, value));
         request.options().format().ifPresent(format -> options.put("format", format.toString()));
         request.options().timestamp().map(OutputTimestamp::epochSeconds).ifPresent(seconds -> options.put("timestamp", String.valueOf(seconds)));

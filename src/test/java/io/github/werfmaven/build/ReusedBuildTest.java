@@ -125,6 +125,18 @@ class ReusedBuildTest {
     }
 
     @Test
+    void isExplainedWithoutAnythingBeingWritten() throws IOException {
+        build();
+        Path written = root.resolve("home/.cache");
+        SystemProcessRunner processes = new SystemProcessRunner(Optional.empty(), Optional.empty());
+
+        Explanation explanation = new BuildExplanation(host.host(), processes, log).explain(request().request());
+
+        assertThat(explanation.lines(false)).contains("Content     " + label());
+        assertThat(written).as("the digest of a file that has just been written is not kept").doesNotExist();
+    }
+
+    @Test
     void isNotLookedForUnlessThatIsAskedFor() throws IOException {
         build(BuildRequestFixture.in(project));
 
