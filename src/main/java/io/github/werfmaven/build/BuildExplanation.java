@@ -12,6 +12,7 @@ import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.image.Platform;
+import io.github.werfmaven.plan.Content;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.registry.RegistryAccess;
@@ -24,10 +25,12 @@ public final class BuildExplanation {
     private final Host host;
     private final EngineSelector engines;
     private final DockerfilePlan dockerfiles;
+    private final ContentShortcut shortcut;
 
     public BuildExplanation(Host host, ProcessRunner processes, BuildLog log) {
         this.host = host;
         this.engines = new EngineSelector(host, processes, new BuildahVersionQuery(processes), log::waiting);
+        this.shortcut = new ContentShortcut(host, processes);
         this.dockerfiles = new DockerfilePlan(Platform.linux(host.architecture()), log);
     }
 
@@ -39,11 +42,15 @@ public final class BuildExplanation {
         Optional<Explanation.Way> way = way(request, planned, known);
         try {
             Optional<IgnoreFile> ignoreFile = IgnoreFile.find(request.context(), request.dockerfile());
-            return new Explanation(request, planned, ignoreFile.map(IgnoreFile::path), Optional.empty(), way);
+            return new Explanation(request, planned, ignoreFile.map(IgnoreFile::path), Optional.empty(), content(request, planned, way), way);
         } catch (ContextException unreadable) {
             // No matter for a Dockerfile that copies nothing, so it is said and the explanation goes on.
-            return new Explanation(request, planned, Optional.empty(), Optional.of(unreadable.getMessage()), way);
+            return new Explanation(request, planned, Optional.empty(), Optional.of(unreadable.getMessage()), content(request, planned, way), way);
         }
+    }
+
+    private Optional<Content> content(BuildRequest request, PlannedBuild planned, Optional<Explanation.Way> way) {
+        return way.filter(any -> request.reuse()).map(found -> shortcut.look(request, planned, found.engine()));
     }
 
     private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned, Optional<Engine> known) {

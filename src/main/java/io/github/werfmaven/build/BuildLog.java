@@ -38,6 +38,12 @@ public interface BuildLog {
     /** A line for whoever looks for a fault. */
     void detail(String line);
 
+    /** Why it cannot be told before the build whether the image is there already. */
+    void unknowable(String reason);
+
+    /** The image was there already. */
+    void reused(BuildResult result);
+
     /** The image is built. */
     void built(BuildResult result);
 }

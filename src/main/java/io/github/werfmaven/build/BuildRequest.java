@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param timeLimit how long Buildah may take
  * @param results where image.json and image.id are written
  * @param archive the image as a file; absent where none is wanted
+ * @param reuse whether an image that an earlier build made of the same content is as good as a new one
  */
 public record BuildRequest(
         Path dockerfile,
@@ -47,7 +48,8 @@ public record BuildRequest(
         EngineRequest engine,
         Duration timeLimit,
         Path results,
-        Optional<ArchiveRequest> archive) {
+        Optional<ArchiveRequest> archive,
+        boolean reuse) {
 
     public BuildRequest {
         names = List.copyOf(names);
@@ -55,7 +57,7 @@ public record BuildRequest(
         buildArgs = Map.copyOf(buildArgs);
     }
 
-    /** A request that wants no archive. */
+    /** A request that wants no archive, and a new image. */
     public BuildRequest(
             Path dockerfile,
             Path context,
@@ -73,7 +75,7 @@ public record BuildRequest(
             Duration timeLimit,
             Path results) {
         this(dockerfile, context, target, names, platforms, buildArgs, options, inputs, registries, lint, pull, noCache, engine,
-                timeLimit, results, Optional.empty());
+                timeLimit, results, Optional.empty(), false);
     }
 
     public ImageReference image() {

@@ -2,6 +2,7 @@ package io.github.werfmaven.build;
 
 import io.github.werfmaven.archive.ImageArchive;
 import io.github.werfmaven.engine.Engine;
+import io.github.werfmaven.image.ContentDigest;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.PlatformImage;
@@ -15,11 +16,12 @@ import java.util.Optional;
  * @param imageId the id in the store, of the list where the image is one
  * @param platforms the images of which a list was made; none where the image is no list
  * @param built whether a build was run for it
+ * @param content what it is made of; empty where nobody wanted to know, or can
  * @param archive the image as a file, where that was asked for
  */
 public record BuildResult(
-        List<ImageReference> names, ImageId imageId, List<PlatformImage> platforms, boolean built, Engine engine,
-        Optional<ImageArchive> archive, Timings timings) {
+        List<ImageReference> names, ImageId imageId, List<PlatformImage> platforms, boolean built, Optional<ContentDigest> content,
+        Engine engine, Optional<ImageArchive> archive, Timings timings) {
 
     public BuildResult {
         names = List.copyOf(names);

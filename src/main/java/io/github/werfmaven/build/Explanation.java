@@ -3,6 +3,7 @@ package io.github.werfmaven.build;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.plan.BuildPlan;
+import io.github.werfmaven.plan.Content;
 import io.github.werfmaven.process.Command;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param planned what is known of it before anything is run
  * @param ignoreFile the one that counts, empty where there is none
  * @param ignoreFileFault what is wrong with it, if it cannot be read
+ * @param content what the image is made of; empty where nobody wants to know
  * @param way how the image would be built; empty where nothing was found that builds
  */
 public record Explanation(
@@ -21,6 +23,7 @@ public record Explanation(
         PlannedBuild planned,
         Optional<Path> ignoreFile,
         Optional<String> ignoreFileFault,
+        Optional<Content> content,
         Optional<Way> way) {
 
     /**

@@ -8,6 +8,7 @@ import io.github.werfmaven.dockerfile.lint.LintWarning;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.Platform;
+import io.github.werfmaven.plan.Content;
 import io.github.werfmaven.plan.Expanded;
 import io.github.werfmaven.plan.PlanWarning;
 import io.github.werfmaven.plan.PlannedArgument;
@@ -45,6 +46,13 @@ final class ExplanationJson {
             json.end();
         }
         writeLabels(json);
+        explanation.content().ifPresent(content -> {
+            if (content instanceof Content.Known known) {
+                json.value("contentDigest", known.digest().toString());
+            } else {
+                json.value("contentNotKnown", ((Content.Unknowable) content).reason());
+            }
+        });
         explanation.plan().target().map(Stage::index).ifPresentOrElse(
                 target -> json.value("target", target), () -> json.nul("target"));
         new StageJson(request.dockerfile(), explanation.plan(), json).write();

@@ -3,6 +3,7 @@ package io.github.werfmaven.build;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.Platform;
+import io.github.werfmaven.plan.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +33,9 @@ final class ExplanationText {
                     + (request.isForSeveralPlatforms() ? "; the plan below is that for " + request.platforms().get(0) : ""));
         }
         explanation.planned().labels().forEach((name, value) -> lines.add("Label       " + Excerpt.of(name) + "=" + Excerpt.of(value)));
+        explanation.content().ifPresent(content -> lines.add("Content     " + (content instanceof Content.Known known
+                ? known.digest().toString()
+                : "not known: " + ((Content.Unknowable) content).reason())));
         lines.addAll(new PlanTree(explanation.plan(), withAllFiles).lines());
         explanation.way().ifPresentOrElse(
                 way -> {

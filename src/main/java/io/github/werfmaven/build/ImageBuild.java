@@ -17,9 +17,11 @@ import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.engine.EngineChoice;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.image.ContentDigest;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.image.PlatformImage;
+import io.github.werfmaven.plan.Content;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.Command;
 import io.github.werfmaven.process.MeasuredProcessRunner;
@@ -45,6 +47,7 @@ public final class ImageBuild {
     private final EngineSelector engines;
     private final Supplier<Report> preflight;
     private final DockerfilePlan dockerfiles;
+    private final ContentShortcut shortcut;
     private final BuildLog log;
     private final long startedAt = System.nanoTime();
 
@@ -55,6 +58,7 @@ public final class ImageBuild {
         this.engines = new EngineSelector(host, this.processes, versions, log::waiting);
         this.preflight = preflight;
         this.dockerfiles = new DockerfilePlan(Platform.linux(host.architecture()), log);
+        this.shortcut = new ContentShortcut(host, this.processes);
         this.log = log;
     }
 
@@ -73,13 +77,21 @@ public final class ImageBuild {
         long askedAt = System.nanoTime();
         Optional<EngineChoice> known = engines.known(request.engine());
         Duration choosing = since(askedAt);
-        List<PlannedBuild> planned = request.targets().stream()
+        List<PlannedBuild> plans = request.targets().stream()
                 .map(platform -> dockerfiles.plan(request, platform, known.map(EngineChoice::engine)))
                 .toList();
         results.prepare();
         EngineChoice choice = known.orElseGet(() -> engines.knownOrProven(request.engine(), preflight));
         choice.engine().runtime().ifPresent(OciRuntime::prepare);
-        new ForeignCommands(host, request.dockerfile()).requireThatTheyRun(planned, choice.engine());
+        new ForeignCommands(host, request.dockerfile()).requireThatTheyRun(plans, choice.engine());
+        Optional<ContentDigest> content = content(request, plans.get(0), choice.engine());
+        Optional<ImageId> existing = request.noCache() ? Optional.empty()
+                : content.flatMap(digest -> shortcut.find(digest, request, choice.engine(), deadline));
+        if (existing.isPresent()) {
+            return reused(existing.get(), content, request, choice.engine(), results, choosing, deadline);
+        }
+        List<PlannedBuild> planned =
+                content.map(digest -> List.of(plans.get(0).withLabel(ContentShortcut.LABEL, digest.toString()))).orElse(plans);
         log.starting(request, choice);
         List<Adaptation> adaptations = adapt(request, planned, choice.engine());
 
@@ -98,9 +110,31 @@ public final class ImageBuild {
         Optional<ImageArchive> archive = new ImageFile(processes, results, log).write(imageId, request, choice.engine(), deadline);
 
         Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
-        BuildResult result = new BuildResult(request.names(), imageId, listed, true, choice.engine(), archive, timings);
+        BuildResult result = new BuildResult(request.names(), imageId, listed, true, content, choice.engine(), archive, timings);
         results.write(result);
         log.built(result);
+        return result;
+    }
+
+    private Optional<ContentDigest> content(BuildRequest request, PlannedBuild planned, Engine engine) {
+        if (!request.reuse()) {
+            return Optional.empty();
+        }
+        Content content = shortcut.content(request, planned, engine);
+        if (content instanceof Content.Known known) {
+            return Optional.of(known.digest());
+        }
+        log.unknowable(((Content.Unknowable) content).reason());
+        return Optional.empty();
+    }
+
+    private BuildResult reused(ImageId image, Optional<ContentDigest> content, BuildRequest request, Engine engine,
+            ResultDirectory results, Duration choosing, Deadline deadline) {
+        Optional<ImageArchive> archive = new ImageFile(processes, results, log).write(image, request, engine, deadline);
+        Timings timings = new Timings(since(startedAt), choosing, processes.spent(), List.of());
+        BuildResult result = new BuildResult(request.names(), image, List.of(), false, content, engine, archive, timings);
+        results.write(result);
+        log.reused(result);
         return result;
     }
 

@@ -15,6 +15,7 @@ import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.StagePlatforms;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is known of a build before anything is run.
@@ -80,6 +81,13 @@ record PlannedBuild(
                         GlobalArguments.of(read.stages(), read.arguments()), labels, version, engine.isolation()),
                 read.text());
         return read.isFiltered() ? adaptation.writing(read.text()) : adaptation;
+    }
+
+    /** The same with one more label. */
+    PlannedBuild withLabel(String name, String value) {
+        Map<String, String> more = new TreeMap<>(labels);
+        more.put(name, value);
+        return new PlannedBuild(asked, platforms, lint, buildArgs, more, source);
     }
 
     /** Labels that Buildah is told by an option, because nothing can be written into the Dockerfile. */

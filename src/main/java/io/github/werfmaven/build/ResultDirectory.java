@@ -188,6 +188,7 @@ public final class ResultDirectory {
                 .end());
         json.end();
         json.value("built", result.built());
+        result.content().ifPresent(content -> json.value("contentDigest", content.toString()));
         json.value("mode", result.engine().mode().toString());
         json.value("runtime", result.engine().runtime().map(OciRuntime::name).orElse(null));
         json.value("storageDriver", result.engine().storage().driver().toString());

@@ -125,6 +125,10 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     @Parameter(property = "werf.noCache", defaultValue = "false")
     boolean noCache;
 
+    /** Runs no build where an earlier one has made an image of the same content, which is found by a label. */
+    @Parameter(property = "werf.reuse", defaultValue = "false")
+    boolean reuse;
+
     /**
      * The time that everything in the image bears, so that two builds of the same make the same image: ISO-8601 or seconds since the
      * epoch; a single character that is no digit switches it off.
@@ -191,7 +195,8 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 engineRequest(host),
                 timeLimit(),
                 executions().own(),
-                archiveRequest());
+                archiveRequest(),
+                reuse);
     }
 
     /** The image as a file; empty for a goal that makes none. */

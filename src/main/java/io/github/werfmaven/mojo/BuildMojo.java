@@ -77,5 +77,6 @@ public final class BuildMojo extends AbstractImageMojo {
         ImageProperties properties = new ImageProperties(project, executions());
         properties.set("image", result.image());
         properties.set("image.id", result.imageId());
+        result.content().ifPresent(content -> properties.set("content.digest", content));
     }
 }

@@ -114,6 +114,17 @@ final class MavenBuildLog implements BuildLog {
     }
 
     @Override
+    public void unknowable(String reason) {
+        log.info("Built in any case: " + reason);
+    }
+
+    @Override
+    public void reused(BuildResult result) {
+        log.info("Nothing has changed: " + result.image() + " is " + result.imageId().shortForm() + ", as built before, "
+                + seconds(result.timings().total()));
+    }
+
+    @Override
     public void built(BuildResult result) {
         log.info(summary(result.timings().steps()));
         log.info("Built " + result.image() + ", " + result.imageId().shortForm() + ", " + result.engine().mode() + ", "

@@ -34,6 +34,8 @@ public final class BuildRequestFixture {
     private Optional<StorageDriver> storageDriver = Optional.of(StorageDriver.OVERLAY);
     private Optional<Path> buildah = Optional.empty();
     private Optional<ArchiveRequest> archive = Optional.empty();
+    private boolean reuse;
+    private boolean noCache;
     private Duration timeLimit = Duration.ofSeconds(60);
 
     private BuildRequestFixture(Path project) {
@@ -110,13 +112,23 @@ public final class BuildRequestFixture {
         return this;
     }
 
+    public BuildRequestFixture noCache() {
+        noCache = true;
+        return this;
+    }
+
+    public BuildRequestFixture reuse() {
+        reuse = true;
+        return this;
+    }
+
     public BuildRequest request() {
         return new BuildRequest(
                 dockerfile, project, target,
                 List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), platforms, buildArgs,
                 options, inputs, RegistryAccess.none(), lint,
-                PullPolicy.MISSING, false,
+                PullPolicy.MISSING, noCache,
                 new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,
-                project.resolve("target/werf"), archive);
+                project.resolve("target/werf"), archive, reuse);
     }
 }

@@ -72,7 +72,7 @@ class PlanFixtureTest {
         buildArgs.stringPropertyNames().forEach(name -> request.buildArg(name, buildArgs.getProperty(name)));
         DockerfilePlan dockerfiles = new DockerfilePlan(Platform.linux("amd64"), new RecordingBuildLog());
         return new Explanation(request.request(), dockerfiles.plan(request.request(), Optional.empty(), Optional.empty()), Optional.empty(), Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     private static void compare(Path fixture, String name, Path project, String actual) throws IOException {

@@ -71,6 +71,16 @@ public final class RecordingBuildLog implements BuildLog {
     }
 
     @Override
+    public void unknowable(String reason) {
+        events.add("unknowable " + reason);
+    }
+
+    @Override
+    public void reused(BuildResult result) {
+        events.add("reused " + result.image() + " " + result.imageId());
+    }
+
+    @Override
     public void built(BuildResult result) {
         events.add("built " + result.image());
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * All that an image is, but for its times and the ids of this build, as lines: each value of its configuration, type, mode,
@@ -79,6 +81,15 @@ record ImageContent(Set<String> lines) {
         }
     }
 
+    /** What keeps the layers of other arguments apart shows in the history, and nowhere else. */
+    private static String withoutKeys(String createdBy) {
+        Pattern key = Pattern.compile(" WERF_VALUES_\\p{XDigit}{16}=?");
+        int keys = (int) key.matcher(createdBy).results().count();
+        // In front of the arguments of a RUN is their number.
+        Matcher run = Pattern.compile("(?s)\\|(\\d+)( .*)").matcher(key.matcher(createdBy).replaceAll(""));
+        return run.matches() ? "|" + (Integer.parseInt(run.group(1)) - keys) + run.group(2) : key.matcher(createdBy).replaceAll("");
+    }
+
     private static void addValues(String path, Object value, Set<String> lines) {
         if (value instanceof JsonObject object && object.isEmpty()) {
             // A port or a volume is a name without a value.
@@ -95,7 +106,7 @@ record ImageContent(Set<String> lines) {
                 addValues(path + "." + i, array.get(i), lines);
             }
         } else {
-            lines.add(path + " = " + value);
+            lines.add(path + " = " + (path.endsWith(".created_by") ? withoutKeys(value.toString()) : value));
         }
     }
 }

@@ -1,0 +1,117 @@
+package io.github.werfmaven.containers;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The images of a store, from the file in which containers/storage lists them: it is replaced whole, so that no lock is needed to read
+ * it. To ask Buildah takes a tenth of a second or two.
+ */
+public final class StoredImages {
+
+    private static final String NO_TAG = ":latest";
+
+    private final List<StoredImage> images;
+
+    /**
+     * One of them.
+     *
+     * @param id 64 hexadecimal digits, the digest of its configuration
+     * @param digest of its manifest; empty where none is told
+     */
+    public record StoredImage(String id, String digest, List<String> names, Path configuration) {
+
+        public StoredImage {
+            names = List.copyOf(names);
+        }
+    }
+
+    private StoredImages(List<StoredImage> images) {
+        this.images = images;
+    }
+
+    /**
+     * Those of one driver; none where there is no such list, or none that can be read.
+     *
+     * @param driver {@code overlay} or {@code vfs}
+     */
+    public static StoredImages of(StorageConfiguration store, String driver) {
+        Path directory = store.graphRoot().resolve(driver + "-images");
+        List<StoredImage> images = new ArrayList<>();
+        try {
+            JsonArray listed = JsonParser.array().from(Files.readString(directory.resolve("images.json")));
+            for (Object image : listed) {
+                if (image instanceof JsonObject json && json.getString("id", "").matches("[0-9a-f]{64}")) {
+                    images.add(image(json, directory));
+                }
+            }
+        } catch (IOException | JsonParserException none) {
+            return new StoredImages(List.of());
+        }
+        return new StoredImages(images);
+    }
+
+    private static StoredImage image(JsonObject json, Path directory) {
+        String id = json.getString("id");
+        List<String> names = json.getArray("names", new JsonArray()).stream()
+                .filter(String.class::isInstance).map(String.class::cast).toList();
+        // What is no plain word in the name of a file is in base64.
+        String key = "=" + Base64.getEncoder().encodeToString(("sha256:" + id).getBytes(StandardCharsets.UTF_8));
+        return new StoredImage(id, json.getString("digest", ""), names, directory.resolve(id).resolve(key));
+    }
+
+    /**
+     * The id of the image that a name stands for. Where it is a short name, that several images may have in registries of their own,
+     * only what cannot be mistaken counts.
+     */
+    public Optional<String> id(String name) {
+        int at = name.indexOf('@');
+        if (at >= 0) {
+            String digest = name.substring(at + 1);
+            return only(images.stream().filter(image -> image.digest().equals(digest)));
+        }
+        String tagged = name.lastIndexOf(':') > name.lastIndexOf('/') ? name : name + NO_TAG;
+        boolean isQualified = tagged.indexOf('/') > 0 && tagged.substring(0, tagged.indexOf('/')).matches("localhost|.*[.:].*");
+        return only(images.stream().filter(image -> image.names().stream()
+                .anyMatch(own -> own.equals(tagged) || !isQualified && own.endsWith("/" + tagged))));
+    }
+
+    private static Optional<String> only(Stream<StoredImage> found) {
+        List<String> ids = found.map(StoredImage::id).distinct().limit(2).toList();
+        return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
+    }
+
+    /**
+     * An image whose last instruction gave it a label of that value: one that builds upon it has the label, too, and is another.
+     */
+    public Optional<StoredImage> labelled(String label, String value) {
+        return images.stream().filter(image -> hasLabel(image.configuration(), label, value)).findFirst();
+    }
+
+    private static boolean hasLabel(Path configuration, String label, String value) {
+        try {
+            String text = Files.readString(configuration);
+            if (!text.contains(value)) {
+                return false;
+            }
+            JsonObject json = JsonParser.object().from(text);
+            JsonArray history = json.getArray("history", new JsonArray());
+            JsonObject last = history.isEmpty() ? new JsonObject() : history.getObject(history.size() - 1, new JsonObject());
+            return last.getString("created_by", "").contains(value)
+                    && json.getObject("config", new JsonObject()).getObject("Labels", new JsonObject()).getString(label, "").equals(value);
+        } catch (IOException | JsonParserException unreadable) {
+            return false;
+        }
+    }
+}

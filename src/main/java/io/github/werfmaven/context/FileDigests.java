@@ -1,0 +1,91 @@
+package io.github.werfmaven.context;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The SHA-256 of the contents of files. One that is known, and has not changed since, is not read. */
+public final class FileDigests {
+
+    private static final int BUFFER = 128 * 1024;
+
+    private final FileDigestMemory memory;
+
+    public FileDigests(FileDigestMemory memory) {
+        this.memory = memory;
+    }
+
+    /**
+     * Those of some files, read on all processors at once.
+     *
+     * @throws ContextException when a file cannot be read, or changes while it is
+     */
+    public Map<Path, FileDigest> of(Collection<Path> files) {
+        Map<Path, FileDigest> digests = new ConcurrentHashMap<>();
+        try {
+            files.parallelStream().forEach(file -> digests.computeIfAbsent(file, this::digest));
+        } catch (UncheckedIOException unreadable) {
+            throw new ContextException(unreadable.getMessage(), unreadable.getCause());
+        }
+        return digests;
+    }
+
+    private FileDigest digest(Path file) {
+        try {
+            Optional<FileStamp> before = FileStamp.of(file);
+            Optional<FileDigest> known = before.flatMap(stamp -> memory.find(file, stamp));
+            if (known.isPresent()) {
+                return known.get();
+            }
+            long now = now();
+            FileDigest digest = read(file);
+            Optional<FileStamp> after = FileStamp.of(file);
+            if (!after.equals(before)) {
+                throw new IOException(file + " changed while it was read");
+            }
+            before.filter(stamp -> !stamp.isRacyAt(now)).ifPresent(stamp -> memory.put(file, stamp, digest));
+            return digest;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(ContextException.unreadable(file, failed).getMessage(), failed);
+        }
+    }
+
+    private static FileDigest read(Path file) throws IOException {
+        OpenOption[] options = {StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS};
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream input = Files.newInputStream(file, options)) {
+            for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        return new FileDigest(digest.digest());
+    }
+
+    private static long now() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            // Every JDK has it.
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.werfmaven.plan;
+
+import io.github.werfmaven.context.ContextEntry;
+import io.github.werfmaven.context.ContextException;
+import io.github.werfmaven.context.EntryType;
+import io.github.werfmaven.context.FileDigest;
+import io.github.werfmaven.context.FileDigests;
+import io.github.werfmaven.context.SelectedEntry;
+import io.github.werfmaven.dockerfile.instructions.Instruction;
+import io.github.werfmaven.dockerfile.instructions.Stage;
+import io.github.werfmaven.dockerfile.parser.Excerpt;
+import io.github.werfmaven.dockerfile.parser.Heredoc;
+import io.github.werfmaven.image.Platform;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Tells what an image is made of. Instructions count as they are written, together with the values of the arguments that their stages
+ * declare, for that is what Buildah makes the image and its history of; files by name, type, mode and content, not by time, owner or
+ * the order in which a directory lists them. Stages that the target does not need, arguments before the first FROM, and comments do not
+ * count.
+ */
+public final class ContentDigester {
+
+    private final FileDigests files;
+    private final Function<String, Optional<String>> images;
+
+    /** @param images what an image of that name is by now, its id or digest; empty where that is not known */
+    public ContentDigester(FileDigests files, Function<String, Optional<String>> images) {
+        this.files = files;
+        this.images = images;
+    }
+
+    /** Something that only the build can tell. */
+    private static final class UnknowableException extends RuntimeException {
+        UnknowableException(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
+     * The content of an image.
+     *
+     * @param secrets names of build arguments whose values must not be looked at
+     * @param platforms the plan, and what its stages are built for
+     * @param options what else the image depends on, by name
+     */
+    public Content of(StagePlatforms platforms, Set<String> secrets, Map<String, String> options) {
+        BuildPlan plan = platforms.plan();
+        if (plan.target().isEmpty()) {
+            return new Content.Unknowable("the Dockerfile was not read");
+        }
+        try {
+            CanonicalForm form = new CanonicalForm();
+            new TreeMap<>(options).forEach((name, value) -> form.line("option", name, value));
+            Map<Path, FileDigest> digests = files.of(contextFiles(plan));
+            Map<Integer, Integer> numbers = new HashMap<>();
+            for (PlannedStage stage : plan.needed()) {
+                numbers.put(stage.stage().index(), numbers.size());
+                begin(stage, platforms, numbers, form);
+                for (PlannedInstruction instruction : stage.instructions()) {
+                    add(instruction, stage, plan, secrets, form);
+                    instruction.intakes().forEach(intake -> add(intake.source(), numbers, digests, form));
+                }
+            }
+            return new Content.Known(form.digest());
+        } catch (UnknowableException | ContextException unknowable) {
+            return new Content.Unknowable(unknowable.getMessage());
+        }
+    }
+
+    private static Set<Path> contextFiles(BuildPlan plan) {
+        Set<Path> files = new LinkedHashSet<>();
+        for (PlannedStage stage : plan.needed()) {
+            for (PlannedInstruction instruction : stage.instructions()) {
+                for (Intake intake : instruction.intakes()) {
+                    entries(intake.source()).stream().map(SelectedEntry::entry)
+                            .filter(entry -> entry.type() == EntryType.FILE).map(ContextEntry::file).forEach(files::add);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static List<SelectedEntry> entries(Source source) {
+        if (source instanceof Source.Context context) {
+            return context.entries();
+        }
+        return source instanceof Source.OfContext named ? named.entries() : List.of();
+    }
+
+    private void begin(PlannedStage stage, StagePlatforms platforms, Map<Integer, Integer> numbers, CanonicalForm form) {
+        Platform platform = platforms.of(stage).orElseThrow(() ->
+                new UnknowableException("the platform of the stage in line " + stage.stage().line() + " is known only during the build"));
+        StageBase base = stage.base();
+        if (base instanceof StageBase.Image image) {
+            form.line("stage", platform.toString(), "image", image(image.reference()));
+        } else if (base instanceof StageBase.Earlier earlier) {
+            form.line("stage", platform.toString(), "stage", number(earlier.stage(), numbers));
+        } else if (base instanceof StageBase.Scratch) {
+            form.line("stage", platform.toString(), "scratch");
+        } else {
+            throw new UnknowableException("the base " + Excerpt.of(((StageBase.Unknown) base).word().written()) + " is known only during the build");
+        }
+    }
+
+    private static void add(PlannedInstruction planned, PlannedStage stage, BuildPlan plan, Set<String> secrets, CanonicalForm form) {
+        Instruction instruction = planned.instruction();
+        form.line("instruction", instruction.node().original());
+        for (Heredoc heredoc : instruction.node().heredocs()) {
+            form.line("heredoc", heredoc.name(), String.valueOf(heredoc.expand()), String.valueOf(heredoc.chomp()), heredoc.content());
+        }
+        if (instruction instanceof Instruction.Arg arg) {
+            arg.declarations().forEach(declaration -> {
+                if (secrets.contains(declaration.name())) {
+                    throw new UnknowableException("the value of the build argument " + Excerpt.of(declaration.name()) + ", a secret, counts");
+                }
+            });
+            plan.arguments().stream()
+                    .filter(argument -> argument.stage().isPresent() && argument.stage().getAsInt() == stage.stage().index()
+                            && argument.line() == planned.line())
+                    .forEach(argument -> form.line("argument " + argument.name(), argument.value().map(ContentDigester::text)));
+        }
+    }
+
+    /** What depends on the variables of the base image is as well known as that. */
+    private static String text(Expanded value) {
+        return value instanceof Expanded.Known known ? "=" + known.text() : "$" + ((Expanded.Unknown) value).written();
+    }
+
+    private void add(Source source, Map<Integer, Integer> numbers, Map<Path, FileDigest> digests, CanonicalForm form) {
+        if (source instanceof Source.Context || source instanceof Source.OfContext) {
+            form.line("from-context");
+            entries(source).forEach(entry -> add(entry, digests, form));
+        } else if (source instanceof Source.OfStage stage) {
+            form.line("from-stage", number(stage.stage(), numbers), stage.path());
+        } else if (source instanceof Source.OfImage image) {
+            form.line("from-image", image.image().equals("scratch") ? "scratch" : image(image.image()), image.path());
+        } else if (source instanceof Source.Inline inline) {
+            form.line("inline", inline.name(), text(inline.content()));
+        } else if (source instanceof Source.Download download) {
+            form.line("download", download.url(), checked(download.url(), download.checksum()));
+        } else if (source instanceof Source.Git git) {
+            form.line("git", git.address(), checked(git.address(), git.checksum()));
+        } else {
+            throw new UnknowableException("what " + Excerpt.of(((Source.Unknown) source).word().written()) + " takes is known only during the build");
+        }
+    }
+
+    private static void add(SelectedEntry selected, Map<Path, FileDigest> digests, CanonicalForm form) {
+        ContextEntry entry = selected.entry();
+        String mode = Integer.toOctalString(entry.mode());
+        switch (entry.type()) {
+            case FILE -> form.line("file", selected.name(), mode, selected.unpacking().name(), digests.get(entry.file()).toString());
+            case DIRECTORY -> form.line("directory", selected.name(), mode);
+            case SYMLINK -> form.line("link", selected.name(), entry.linkTarget().orElse(""));
+            case OTHER -> throw new UnknowableException(entry.path() + " is a pipe or a device, whose content nobody knows");
+        }
+    }
+
+    private String image(String reference) {
+        return images.apply(reference).orElseThrow(() -> new UnknowableException("it is not known which image " + Excerpt.of(reference) + " is"));
+    }
+
+    private static String number(Stage stage, Map<Integer, Integer> numbers) {
+        return String.valueOf(numbers.get(stage.index()));
+    }
+
+    private static String checked(String address, Optional<Expanded> checksum) {
+        return checksum.filter(Expanded.Known.class::isInstance).map(known -> ((Expanded.Known) known).text())
+                .orElseThrow(() -> new UnknowableException("ADD takes " + Excerpt.of(address) + " without a checksum"));
+    }
+}
