@@ -2,7 +2,6 @@ package io.github.werfmaven.registry;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ final class RegistryConnection {
     private final RegistryHost registry;
     private final boolean insecure;
     private final HttpTransport transport;
-    private final HttpTransport greetings;
+    private final SpokenScheme spoken;
     private final CredentialLookup credentials;
     private final RegistryFailures failures;
     private final Consumer<String> detail;
@@ -36,7 +35,7 @@ final class RegistryConnection {
         this.registry = registry;
         this.insecure = insecure;
         this.transport = transport;
-        this.greetings = greetings;
+        this.spoken = new SpokenScheme(registry, transport, greetings);
         this.credentials = credentials;
         this.failures = new RegistryFailures(registry);
         this.detail = detail;
@@ -155,43 +154,16 @@ final class RegistryConnection {
         }
     }
 
+    /** What is not certain is asked again the next time. */
     private String scheme() {
         if (scheme.isEmpty()) {
-            scheme = Optional.of(registry.hasPort() ? schemeOfPort() : schemeOfHost());
+            try {
+                scheme = Optional.of(spoken.find());
+            } catch (IOException nobody) {
+                throw failures.of(nobody, told(), transport.proxy(spoken.call()));
+            }
         }
         return scheme.get();
-    }
-
-    /**
-     * What an insecure registry speaks at its port. A server that speaks TLS answers a request in clear with 400, with a redirect, or not
-     * in HTTP; nothing that is secret is in that request, and none of the many classes of TLS is loaded for a registry that speaks HTTP.
-     */
-    private String schemeOfPort() {
-        try {
-            int status = greetings.send(greeting("http")).status();
-            return status == 400 || REDIRECTS.contains(status) ? "https" : "http";
-        } catch (UnknownHostException unknown) {
-            throw failures.of(unknown, told(), greetings.proxy(greeting("http")));
-        } catch (IOException speaksTls) {
-            return "https";
-        }
-    }
-
-    /** At the two ports of a host there may be two servers: HTTPS comes first, as for Buildah. */
-    private String schemeOfHost() {
-        try {
-            greetings.send(greeting("https"));
-            return "https";
-        } catch (UnknownHostException unknown) {
-            throw failures.of(unknown, told(), greetings.proxy(greeting("https")));
-        } catch (IOException speaksHttp) {
-            // What speaks HTTP alone may wait for more than a greeting of TLS, and a proxy lets no tunnel to it.
-            return "http";
-        }
-    }
-
-    private HttpCall greeting(String scheme) {
-        return new HttpCall("GET", URI.create(scheme + "://" + registry.apiAddress() + "/v2/"), Map.of(), Optional.empty());
     }
 
     private HttpAnswer exchange(HttpCall call, String server) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -328,13 +329,40 @@ class RegistryClientTest {
     }
 
     @Test
-    void speaksTlsWhereAPortAnswersNothingElse() throws IOException {
-        try (ServerSocket tls = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String address = "127.0.0.1:" + tls.getLocalPort();
-            answerOnce(tls, "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n");
+    void waitsForARegistryThatIsSlowToSayThatItSpeaksHttp() throws IOException {
+        server = ScriptedServer.http(request -> {
+            if (request.line().equals("GET /v2/")) {
+                pause(300);
+            }
+            request.with("Docker-Content-Digest", DIGEST.toString()).answer(200);
+        });
 
-            assertThat(failure(() -> client(address, true).head(ImageReference.parse(address + "/shop/app:1.0"))).kind())
-                    .isNotEqualTo(Kind.REFUSED);
+        assertThat(client().head(image())).contains(DIGEST);
+    }
+
+    /** Whoever tries again must not be told what a moment has made of it. */
+    @Test
+    void asksAgainWhatARegistrySpeaksThatDidNotAnswer() throws IOException {
+        AtomicInteger greetings = new AtomicInteger();
+        answerLimit = Duration.ofMillis(300);
+        server = ScriptedServer.http(request -> {
+            if (request.line().equals("GET /v2/") && greetings.getAndIncrement() == 0) {
+                pause(1000);
+            }
+            request.with("Docker-Content-Digest", DIGEST.toString()).answer(200);
+        });
+        RegistryClient client = client();
+
+        RegistryException failure = failure(() -> client.head(image()));
+        assertThat(failure.isPassing()).isTrue();
+        assertThat(client.head(image())).contains(DIGEST);
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

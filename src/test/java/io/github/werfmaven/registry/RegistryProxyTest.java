@@ -72,6 +72,17 @@ class RegistryProxyTest {
     }
 
     @Test
+    void speaksTlsBehindAProxyThatDoesNotUnderstandWhatTheRegistryAnswers() throws Exception {
+        insecure = Set.of(RegistryHost.parse(REGISTRY + ":5000"));
+        TestCertificate certificate = TestCertificate.of(root, "dns:" + REGISTRY);
+        try (ScriptedServer registry = ScriptedServer.https(certificate, false,
+                        request -> request.with("Docker-Content-Digest", DIGEST).answer(200));
+                TunnelProxy proxy = new TunnelProxy(Optional.of(BOB.basicAuthorization()), registry.port(), "502 Bad Gateway")) {
+            assertThat(client(proxy.port()).head(ImageReference.parse(REGISTRY + ":5000/shop/app:1.0"))).isPresent();
+        }
+    }
+
+    @Test
     void saysThatAProxyCannotBeUsed() {
         RegistryException failure = catchThrowableOfType(RegistryException.class,
                 () -> client(new WebProxy("socks5", "proxy.invalid", 1080, Optional.empty(), List.of())).head(image()));

@@ -18,12 +18,19 @@ final class TunnelProxy implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Optional<String> authorization;
     private final int target;
+    private final String answerInClear;
 
     /**
      * @param authorization what Proxy-Authorization has to be
      * @param target a port of this machine
      */
     TunnelProxy(Optional<String> authorization, int target) throws IOException {
+        this(authorization, target, "405 Method Not Allowed");
+    }
+
+    /** @param answerInClear its answer to who wants no tunnel */
+    TunnelProxy(Optional<String> authorization, int target, String answerInClear) throws IOException {
+        this.answerInClear = answerInClear;
         this.authorization = authorization;
         this.target = target;
         inBackground(() -> {
@@ -56,6 +63,10 @@ final class TunnelProxy implements AutoCloseable {
                 answer(client, "407 Proxy Authentication Required");
                 return;
             }
+            if (!head.get(0).startsWith("CONNECT ")) {
+                answer(client, answerInClear);
+                return;
+            }
             try (Socket registry = new Socket(InetAddress.getLoopbackAddress(), target)) {
                 answer(client, "200 Connection established");
                 inBackground(() -> client.getInputStream().transferTo(registry.getOutputStream()));
@@ -77,7 +88,8 @@ final class TunnelProxy implements AutoCloseable {
     }
 
     private static void answer(Socket client, String status) throws IOException {
-        client.getOutputStream().write(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        String end = status.startsWith("200") ? "\r\n\r\n" : "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        client.getOutputStream().write(("HTTP/1.1 " + status + end).getBytes(StandardCharsets.US_ASCII));
         client.getOutputStream().flush();
     }
 
