@@ -33,6 +33,9 @@ final class ContentShortcut {
     /** What an image is labelled with that can be found again. */
     static final String LABEL = "io.github.werfmaven.content-digest";
 
+    /** Says which format Buildah makes where nothing else does: buildah-build(1). */
+    private static final String FORMAT = "BUILDAH_FORMAT";
+
     private final Host host;
     private final ProcessRunner processes;
     private Optional<StoredImages> stored = Optional.empty();
@@ -104,12 +107,12 @@ final class ContentShortcut {
     }
 
     /** What the image depends on beside the Dockerfile and its files. */
-    private static Map<String, String> options(BuildRequest request, PlannedBuild planned) {
+    private Map<String, String> options(BuildRequest request, PlannedBuild planned) {
         Map<String, String> options = new TreeMap<>();
         // The same text may mean something else with another.
         planned.source().ifPresent(read -> options.put("escape", String.valueOf(read.stages().escape())));
         planned.labels().forEach((name, value) -> options.put("label " + name, value));
-        request.options().format().ifPresent(format -> options.put("format", format.toString()));
+        request.options().format().map(Object::toString).or(() -> host.environment(FORMAT)).ifPresent(format -> options.put("format", format));
         request.options().timestamp().map(OutputTimestamp::epochSeconds).ifPresent(seconds -> options.put("timestamp", String.valueOf(seconds)));
         options.put("squash", String.valueOf(request.options().squash()));
         options.put("hosts", String.join("\n", request.options().addHosts()));

@@ -83,8 +83,13 @@ public final class StoredImages {
         }
         String tagged = name.lastIndexOf(':') > name.lastIndexOf('/') ? name : name + NO_TAG;
         boolean isQualified = tagged.indexOf('/') > 0 && tagged.substring(0, tagged.indexOf('/')).matches("localhost|.*[.:].*");
-        return only(images.stream().filter(image -> image.names().stream()
-                .anyMatch(own -> own.equals(tagged) || !isQualified && own.endsWith("/" + tagged))));
+        if (isQualified) {
+            return only(images.stream().filter(image -> image.names().contains(tagged)));
+        }
+        // What it stands for besides is said by aliases and by registries that are searched.
+        List<String> usual = List.of("localhost/" + tagged, "docker.io/library/" + tagged, "docker.io/" + tagged);
+        return only(images.stream().filter(image -> image.names().stream().anyMatch(own -> own.endsWith("/" + tagged))))
+                .filter(id -> images.stream().anyMatch(image -> image.id().equals(id) && image.names().stream().anyMatch(usual::contains)));
     }
 
     private static Optional<String> only(Stream<StoredImage> found) {
