@@ -111,8 +111,9 @@ public final class BuildCommandRunner {
         @Override
         public void line(String printed) {
             String shown = helpers.hidden(redactor.redact(printed));
-            // What a RUN prints is the user's own.
-            String line = parser.isRunning() ? shown : queries.hidden(shown);
+            // What a RUN prints is the user's own; but Buildah may pull for its mounts, too.
+            boolean isOfRun = parser.isRunning() && !shown.contains(ERROR) && !shown.startsWith(LOG_LINE);
+            String line = isOfRun ? shown : queries.hidden(shown);
             boolean isInList = !parser.isInStep() && FailureReason.announcesList(lastError);
             if ((parser.isRunning() || !parser.isInStep()) && !isInList && !line.startsWith(LOG_LINE)) {
                 // What looked like Buildah's last word was not the last. In a step that runs nothing it may have several lines.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -291,6 +292,26 @@ class BuildCommandRunnerTest {
                         "")
                 .reason()).isEqualTo("creating build container: initializing source docker://r.example/a: getting username and"
                         + " password: error getting credentials - err: exit status 1, out: `***`");
+    }
+
+    @Test
+    void showsStepsAgainBehindWhatLooksLikeAHelperThatDoesNotEnd() {
+        List<String> lines = new ArrayList<>(List.of("STEP 2/3: RUN x", "error getting credentials - err: no, out: `pass"));
+        lines.addAll(Collections.nCopies(100, "word"));
+        lines.addAll(List.of("STEP 3/3: COPY nope /", "Error: building at STEP \"COPY nope /\": no such file"));
+
+        BuildOutcome.Failed failed = fail(125, lines.toArray(String[]::new));
+
+        assertThat(failed.step()).hasValueSatisfying(step -> assertThat(step.number()).isEqualTo(3));
+        assertThat(failed.reason()).isEqualTo("no such file");
+    }
+
+    @Test
+    void leavesOutWhatIsBehindAnAddressThatBuildahCouldNotPull() {
+        assertThat(fail(125,
+                        "STEP 2/2: RUN --mount=from=a,target=/a x",
+                        "Error: building at STEP \"RUN x\": fetching https://s.example/blob?signature=4711: 403")
+                .reason()).isEqualTo("fetching https://s.example/blob?*** 403");
     }
 
     @Test
