@@ -5,8 +5,10 @@ import io.github.werfmaven.process.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -80,6 +82,17 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
                 .or(() -> ContainerFault.lacksSpace(reason) ? Optional.of(volume.spaceAdvice()) : Optional.empty());
     }
 
+    /** A proxy of this machine is none for a container with a network of its own: there that address is the container. */
+    private Map<String, String> reachable(Map<String, String> environment) {
+        if (hostNetwork) {
+            return environment;
+        }
+        Map<String, String> reachable = new TreeMap<>(environment);
+        reachable.entrySet().removeIf(variable -> variable.getKey().toLowerCase(Locale.ROOT).matches("https?_proxy")
+                && variable.getValue().matches("(\\w+://)?([^/@]*@)?(localhost|127\\.[0-9.]+|\\[::1])(:\\d+)?/?"));
+        return reachable;
+    }
+
     /** For people. */
     @Override
     public String toString() {
@@ -147,7 +160,7 @@ public record BuildahContainer(DockerClient client, ToolImage image, StoreVolume
 
         @Override
         public Command end(List<String> arguments, Map<String, String> environment) {
-            return run(mounts, environment, List.of("--entrypoint", "sh", image.name(), "-c", MERGING, BUILDAH), arguments);
+            return run(mounts, reachable(environment), List.of("--entrypoint", "sh", image.name(), "-c", MERGING, BUILDAH), arguments);
         }
     }
 }

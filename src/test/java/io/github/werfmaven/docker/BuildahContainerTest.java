@@ -54,6 +54,16 @@ class BuildahContainerTest {
     }
 
     @Test
+    void handsOnNoProxyThatItCannotReach() {
+        Map<String, String> given = Map.of("HTTPS_PROXY", "http://a:b@127.0.0.1:3128/", "http_proxy", "localhost:3128",
+                "HTTP_PROXY", "http://proxy.corp:3128", "URL", "http://localhost:3128");
+        BuildahContainer open = new BuildahContainer(CLIENT, IMAGE, VOLUME, true, true);
+
+        assertThat(container.begin().end(List.of("build"), given).environment()).containsOnlyKeys("HTTP_PROXY", "URL");
+        assertThat(open.begin().end(List.of("build"), given).environment()).containsAllEntriesOf(given);
+    }
+
+    @Test
     void quotesAPathThatLooksLikeAList() {
         BuildahPlace.CommandLine line = container.begin();
         line.context(Path.of("/a,\"b\""));
