@@ -59,6 +59,11 @@ final class ArgumentCacheKeys {
         }
     }
 
+    /** Whether anything but commands uses what an ARG declares. */
+    boolean concern(Instruction.Arg arg) {
+        return arg.declarations().stream().anyMatch(declaration -> used.contains(declaration.name()));
+    }
+
     /**
      * What an ARG has to declare beside its own; empty where nothing depends on it but commands, or what its base image says.
      *

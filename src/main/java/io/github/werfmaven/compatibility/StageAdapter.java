@@ -146,9 +146,11 @@ final class StageAdapter {
             }
             during.hide(declaration.name());
         }
-        StageWords behind = words.copy();
-        behind.apply(arg);
-        cacheKeys.of(arg, behind).ifPresent(text::append);
+        if (cacheKeys.concern(arg)) {
+            StageWords behind = words.copy();
+            behind.apply(arg);
+            cacheKeys.of(arg, behind).ifPresent(text::append);
+        }
     }
 
     private void adaptPorts(Instruction.Expose expose, InstructionText text) {
