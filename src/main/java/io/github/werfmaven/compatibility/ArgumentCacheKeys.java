@@ -6,13 +6,10 @@ import io.github.werfmaven.dockerfile.instructions.Word;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.Heredoc;
 import io.github.werfmaven.dockerfile.parser.InstructionNode;
+import io.github.werfmaven.plan.CanonicalForm;
 import io.github.werfmaven.plan.PlannedInstruction;
 import io.github.werfmaven.plan.PlannedStage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,34 +67,27 @@ final class ArgumentCacheKeys {
      * @param behind the words as they are behind it
      */
     Optional<String> of(Instruction.Arg arg, StageWords behind) {
-        StringBuilder values = new StringBuilder();
+        CanonicalForm values = new CanonicalForm();
+        boolean isNeeded = false;
         for (ArgumentDeclaration declaration : arg.declarations()) {
             String name = declaration.name();
             if (!used.contains(name)) {
                 continue;
             }
             if (behind.expand("${" + name + "}") instanceof Word.Known known) {
-                values.append(name).append('=').append(known.text()).append('\0');
+                values.line(name, known.text());
+                isNeeded = true;
             } else if (behind.isSecret(name)) {
                 complete = false;
                 findings.warn(arg.node(), "the value of " + Excerpt.of(name) + ", a secret, is used by other instructions than RUN, and"
                         + " Buildah does not see there whether it is still the same: nothing is taken from the layer cache");
             }
         }
-        return values.isEmpty() ? Optional.empty() : Optional.of(NAME + hash(values.toString()) + "=");
+        return isNeeded ? Optional.of(NAME + values.digest().hex().substring(0, DIGITS) + "=") : Optional.empty();
     }
 
     /** Whether there is one for all values: those of secrets are to show nowhere. */
     boolean areComplete() {
         return complete;
-    }
-
-    private static String hash(String values) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(values.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

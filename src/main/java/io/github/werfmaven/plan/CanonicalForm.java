@@ -11,14 +11,14 @@ import java.util.Optional;
  * What a digest is made of: lines of fields, each field with its length in front, so that no two contents are written alike. A line is
  * {@code 4:COPY 1:a 1:b} and a line feed; the length is that in UTF-8, and what is absent is {@code -}.
  */
-final class CanonicalForm {
+public final class CanonicalForm {
 
     /** Counts up when the same content is written in another way. */
     static final String VERSION = "1";
 
     private final MessageDigest digest;
 
-    CanonicalForm() {
+    public CanonicalForm() {
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -28,7 +28,8 @@ final class CanonicalForm {
         line("werf-content", VERSION);
     }
 
-    void line(String... fields) {
+    /** A line of fields, at least one. */
+    public void line(String... fields) {
         StringBuilder line = new StringBuilder();
         for (String field : fields) {
             append(line, field);
@@ -52,7 +53,8 @@ final class CanonicalForm {
         digest.update(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    ContentDigest digest() {
+    /** The digest of all lines; only once. */
+    public ContentDigest digest() {
         return new ContentDigest(HexFormat.of().formatHex(digest.digest()));
     }
 }
