@@ -63,14 +63,14 @@ final class CertificateFiles {
 
     /** The authorities that are there for this registry alone. */
     Optional<X509ExtendedTrustManager> ofRegistry() throws IOException, GeneralSecurityException {
-        return trusting(files(".crt"));
+        return trusting(all(files(".crt")));
     }
 
     /** What other programs of this machine believe, where the JVM has certificates of its own: crypto/x509 of Go. */
     Optional<X509ExtendedTrustManager> ofSystem() throws IOException, GeneralSecurityException {
         Optional<Path> named = host.environment("SSL_CERT_FILE").map(Path::of);
-        return trusting(named.map(Stream::of).orElseGet(() -> OF_SYSTEM.stream().map(host::path))
-                .filter(Files::isReadable).findFirst().map(List::of).orElse(List.of()));
+        return trusting(all(named.map(Stream::of).orElseGet(() -> OF_SYSTEM.stream().map(host::path))
+                .filter(Files::isReadable).findFirst().map(List::of).orElse(List.of())));
     }
 
     /** The same of single files. What is no certificate there is none. */
@@ -78,25 +78,25 @@ final class CertificateFiles {
         Stream<Path> directories = host.environment("SSL_CERT_DIR")
                 .map(names -> Arrays.stream(names.split(":")).map(Path::of))
                 .orElseGet(() -> DIRECTORIES_OF_SYSTEM.stream().map(host::path));
-        List<Path> readable = new ArrayList<>();
+        List<Certificate> certificates = new ArrayList<>();
         for (Path directory : directories.filter(Files::isDirectory).toList()) {
             try (Stream<Path> files = Files.list(directory)) {
-                files.filter(file -> Files.isRegularFile(file) && Files.isReadable(file) && !isBundle(file)).sorted()
-                        .filter(CertificateFiles::hasCertificates).forEach(readable::add);
+                files.filter(file -> Files.isRegularFile(file) && Files.isReadable(file) && !isBundle(file))
+                        .forEach(file -> certificates.addAll(certificatesIfAny(file)));
             }
         }
-        return trusting(readable);
+        return trusting(certificates);
     }
 
     private boolean isBundle(Path file) {
         return OF_SYSTEM.stream().map(host::path).anyMatch(file::equals);
     }
 
-    private static boolean hasCertificates(Path file) {
+    private static Collection<? extends Certificate> certificatesIfAny(Path file) {
         try {
-            return !certificates(file).isEmpty();
+            return certificates(file);
         } catch (IOException | GeneralSecurityException other) {
-            return false;
+            return List.of();
         }
     }
 
@@ -120,20 +120,26 @@ final class CertificateFiles {
         return Arrays.stream(factory.getKeyManagers()).findFirst();
     }
 
-    private Optional<X509ExtendedTrustManager> trusting(List<Path> files) throws IOException, GeneralSecurityException {
+    private static List<Certificate> all(List<Path> files) throws IOException, GeneralSecurityException {
+        List<Certificate> certificates = new ArrayList<>();
+        for (Path file : files) {
+            certificates.addAll(certificates(file));
+        }
+        return certificates;
+    }
+
+    private static Optional<X509ExtendedTrustManager> trusting(List<Certificate> certificates) throws IOException, GeneralSecurityException {
         KeyStore authorities = emptyStore();
         Optional<CertificateExpiredException> expired = Optional.empty();
-        for (Path file : files) {
-            for (Certificate certificate : certificates(file)) {
-                try {
-                    // The JDK believes an authority whose own time is over; Buildah does not.
-                    ((X509Certificate) certificate).checkValidity();
-                    authorities.setCertificateEntry(String.valueOf(authorities.size()), certificate);
-                } catch (CertificateExpiredException old) {
-                    expired = Optional.of(old);
-                } catch (CertificateNotYetValidException early) {
-                    // It will be.
-                }
+        for (Certificate certificate : certificates) {
+            try {
+                // The JDK believes an authority whose own time is over; Buildah does not.
+                ((X509Certificate) certificate).checkValidity();
+                authorities.setCertificateEntry(String.valueOf(authorities.size()), certificate);
+            } catch (CertificateExpiredException old) {
+                expired = Optional.of(old);
+            } catch (CertificateNotYetValidException early) {
+                // It will be.
             }
         }
         if (authorities.size() == 0 && expired.isPresent()) {
