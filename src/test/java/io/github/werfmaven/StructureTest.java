@@ -54,7 +54,7 @@ class StructureTest {
             Map.entry("docker", Set.of("process", "image", "buildah", "containers", "host")),
             Map.entry("archive", Set.of("buildah")),
             Map.entry("registry", Set.of("buildah", "containers")),
-            Map.entry("containers", Set.of("host")),
+            Map.entry("containers", Set.of("host", "image")),
             Map.entry("host", Set.of("libc")),
             Map.entry("libc", Set.of()),
             Map.entry("process", Set.of()),

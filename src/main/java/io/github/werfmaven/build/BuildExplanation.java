@@ -23,14 +23,14 @@ import java.util.Optional;
 public final class BuildExplanation {
 
     private final Host host;
+    private final ProcessRunner processes;
     private final EngineSelector engines;
     private final DockerfilePlan dockerfiles;
-    private final ContentShortcut shortcut;
 
     public BuildExplanation(Host host, ProcessRunner processes, BuildLog log) {
         this.host = host;
         this.engines = new EngineSelector(host, processes, new BuildahVersionQuery(processes), log::waiting);
-        this.shortcut = new ContentShortcut(host, processes);
+        this.processes = processes;
         this.dockerfiles = new DockerfilePlan(Platform.linux(host.architecture()), log);
     }
 
@@ -50,7 +50,7 @@ public final class BuildExplanation {
     }
 
     private Optional<Content> content(BuildRequest request, PlannedBuild planned, Optional<Explanation.Way> way) {
-        return way.filter(any -> request.reuse()).map(found -> shortcut.look(request, planned, found.engine()));
+        return way.filter(any -> request.reuse()).map(found -> ContentShortcut.ofStore(host, processes, found.engine(), request).look(planned));
     }
 
     private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned, Optional<Engine> known) {
@@ -69,7 +69,7 @@ public final class BuildExplanation {
 
     private Command command(BuildRequest request, Adaptation adaptation, PlannedBuild planned, Engine engine) {
         ResultDirectory results = new ResultDirectory(request.results());
-        return new BuildCommandRenderer().render(ImageBuild.invocation(
+        return new BuildCommandRenderer().render(BuildahBuild.invocation(
                 request, BuildahInput.of(request, adaptation, results, engine.buildah().place()),
                 shown(request.registries()), planned, engine, results.imageIdFile()));
     }

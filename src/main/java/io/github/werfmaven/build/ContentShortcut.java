@@ -17,6 +17,7 @@ import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.plan.Content;
 import io.github.werfmaven.plan.ContentDigester;
 import io.github.werfmaven.process.ProcessRunner;
+import io.github.werfmaven.registry.RegistryImages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,9 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Finds the image that a build would make, where an earlier build has left it in the store. In any doubt there is none. */
+/** Finds the image that a build would make, where an earlier one has left it in the store. In any doubt there is none. */
 final class ContentShortcut {
 
     /** What an image is labelled with that can be found again. */
@@ -38,17 +40,44 @@ final class ContentShortcut {
 
     private final Host host;
     private final ProcessRunner processes;
-    private Optional<StoredImages> stored = Optional.empty();
+    private final Engine engine;
+    private final BuildRequest request;
+    private final Supplier<RegistryImages> registries;
 
-    ContentShortcut(Host host, ProcessRunner processes) {
+    /** @param registries tells of base images that are not in the store yet */
+    ContentShortcut(Host host, ProcessRunner processes, Engine engine, BuildRequest request, Supplier<RegistryImages> registries) {
         this.host = host;
         this.processes = processes;
+        this.engine = engine;
+        this.request = request;
+        this.registries = registries;
     }
 
-    /** What the image is made of, in the store of an engine; what was read for that is remembered. */
-    Content content(BuildRequest request, PlannedBuild planned, Engine engine) {
-        FileDigestMemory memory = memory(request);
-        Content content = content(request, planned, engine, memory);
+    /** One that asks no registry. */
+    static ContentShortcut ofStore(Host host, ProcessRunner processes, Engine engine, BuildRequest request) {
+        return new ContentShortcut(host, processes, engine, request, () -> {
+            throw new IllegalStateException("no registry is to be asked");
+        });
+    }
+
+    /** What the image will be made of; what was read for that is remembered. */
+    Content before(PlannedBuild planned) {
+        return remembering(planned, BaseImages.beforeBuild(stored(), registries, request.pull()));
+    }
+
+    /** What the image was made of that has just been built. */
+    Content after(PlannedBuild planned) {
+        return remembering(planned, BaseImages.afterBuild(stored()));
+    }
+
+    /** The same as before, where nothing is to be written and nobody asked. */
+    Content look(PlannedBuild planned) {
+        return content(planned, BaseImages.beforeBuild(stored(), registries, PullPolicy.NEVER), memory());
+    }
+
+    private Content remembering(PlannedBuild planned, BaseImages bases) {
+        FileDigestMemory memory = memory();
+        Content content = content(planned, bases, memory);
         try {
             memory.write();
         } catch (IOException full) {
@@ -57,57 +86,40 @@ final class ContentShortcut {
         return content;
     }
 
-    /** The same where nothing is to be written. */
-    Content look(BuildRequest request, PlannedBuild planned, Engine engine) {
-        return content(request, planned, engine, memory(request));
-    }
-
-    private Content content(BuildRequest request, PlannedBuild planned, Engine engine, FileDigestMemory memory) {
-        if (request.isForSeveralPlatforms()) {
-            return new Content.Unknowable("images for several platforms are built each time");
-        }
+    private Content content(PlannedBuild planned, BaseImages bases, FileDigestMemory memory) {
         if (engine.buildah().place().isContainer()) {
             return new Content.Unknowable("the store is in a container");
         }
-        if (request.pull() == PullPolicy.ALWAYS || request.pull() == PullPolicy.NEWER) {
-            return new Content.Unknowable("<pull>" + request.pull() + "</pull> may bring other base images");
-        }
         Set<String> secrets = planned.buildArgs().keySet().stream().filter(SecretNames::soundsSecret).collect(Collectors.toSet());
-        return new ContentDigester(new FileDigests(memory), stored(engine)::id).of(planned.platforms(), secrets, options(request, planned));
+        return new ContentDigester(new FileDigests(memory), bases::id).of(planned.platforms(), secrets, options(planned));
     }
 
-    /** The image in the store, under all names that were asked for; empty where a build has to make it. */
-    Optional<ImageId> find(ContentDigest content, BuildRequest request, Engine engine, Deadline deadline) {
-        return stored(engine).labelled(LABEL, content.toString()).flatMap(image -> {
-            ImageId id = ImageId.parse(image.id());
-            List<ImageReference> lacking = request.names().stream().filter(name -> !isNamed(image, name)).toList();
-            boolean isComplete = lacking.isEmpty() || new ImageNames(processes, engine.buildah(), engine.storage()).give(id, lacking, deadline.left());
-            return isComplete ? Optional.of(id) : Optional.empty();
-        });
+    /** The image in the store; empty where a build has to make it. */
+    Optional<ImageId> find(ContentDigest content) {
+        return stored().labelled(LABEL, content.toString()).map(StoredImage::id).map(ImageId::parse);
     }
 
-    /** Buildah writes a name without a registry as one of this machine. */
-    private static boolean isNamed(StoredImage image, ImageReference name) {
-        return image.names().contains(name.toString()) || image.names().contains("localhost/" + name);
+    /** Whether the image has all names that were asked for, now at least. */
+    boolean name(ImageId image, Deadline deadline) {
+        StoredImages all = stored();
+        List<ImageReference> lacking = request.names().stream().filter(name -> !all.isNamed(image.hex(), name)).toList();
+        return lacking.isEmpty() || new ImageNames(processes, engine.buildah(), engine.storage()).give(image, lacking, deadline.left());
     }
 
-    /** Read once for a build: nobody else makes the image that it would make. */
-    private StoredImages stored(Engine engine) {
-        if (stored.isEmpty()) {
-            stored = Optional.of(StoredImages.of(StorageConfiguration.of(host), engine.storage().driver().toString()));
-        }
-        return stored.get();
+    /** Read anew each time: a build may have changed it. */
+    private StoredImages stored() {
+        return StoredImages.of(StorageConfiguration.of(host), engine.storage().driver().toString());
     }
 
     /** One for each Dockerfile, which may take other files than the next of the same context. */
-    private FileDigestMemory memory(BuildRequest request) {
+    private FileDigestMemory memory() {
         String image = request.context() + "\n" + request.dockerfile() + "\n" + request.target().orElse("");
         String name = UUID.nameUUIDFromBytes(image.getBytes(StandardCharsets.UTF_8)).toString();
         return FileDigestMemory.of(host.cacheDirectory().resolve("file-digests").resolve(name), host.userId());
     }
 
     /** What the image depends on beside the Dockerfile and its files. */
-    private Map<String, String> options(BuildRequest request, PlannedBuild planned) {
+    private Map<String, String> options(PlannedBuild planned) {
         Map<String, String> options = new TreeMap<>();
         // The same text may mean something else with another.
         planned.source().ifPresent(read -> options.put("escape", String.valueOf(read.stages().escape())));

@@ -20,8 +20,8 @@ import java.util.TreeSet;
  */
 public final class InsecureRegistries {
 
-    private static final String REGISTRY = "registry";
-    private static final String MIRROR = "mirror";
+    static final String REGISTRY = "registry";
+    static final String MIRROR = "mirror";
     private static final String INSECURE = "insecure";
     private static final String PREFIX = "prefix";
     private static final String LOCATION = "location";
@@ -138,12 +138,12 @@ public final class InsecureRegistries {
         return Boolean.TRUE.equals(table.get(INSECURE));
     }
 
-    private static String prefix(UnmodifiableConfig table) {
+    static String prefix(UnmodifiableConfig table) {
         return table.get(PREFIX) instanceof String text && !text.isEmpty() ? text
                 : table.get(LOCATION) instanceof String location ? location : "";
     }
 
-    private static List<UnmodifiableConfig> tables(UnmodifiableConfig content, String key) {
+    static List<UnmodifiableConfig> tables(UnmodifiableConfig content, String key) {
         return content.get(key) instanceof List<?> list
                 ? list.stream().filter(UnmodifiableConfig.class::isInstance).map(UnmodifiableConfig.class::cast).toList()
                 : List.of();

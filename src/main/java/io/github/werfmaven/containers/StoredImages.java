@@ -4,6 +4,8 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import io.github.werfmaven.image.ImageConfiguration;
+import io.github.werfmaven.image.ImageReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +36,23 @@ public final class StoredImages {
 
         public StoredImage {
             names = List.copyOf(names);
+        }
+
+        /** What it was made for; empty where that cannot be read. */
+        public Optional<String> architecture() {
+            return text().flatMap(ImageConfiguration::parse).map(ImageConfiguration::architecture);
+        }
+
+        private boolean isLabelled(String label, String value) {
+            return text().filter(it -> it.contains(value)).flatMap(ImageConfiguration::parse).filter(it -> it.isLabelled(label, value)).isPresent();
+        }
+
+        private Optional<String> text() {
+            try {
+                return Optional.of(Files.readString(configuration));
+            } catch (IOException gone) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -72,14 +91,14 @@ public final class StoredImages {
     }
 
     /**
-     * The id of the image that a name stands for. Where it is a short name, that several images may have in registries of their own,
-     * only what cannot be mistaken counts.
+     * The image that a name stands for. Where it is a short name, that several images may have in registries of their own, only what
+     * cannot be mistaken counts.
      */
-    public Optional<String> id(String name) {
+    public Optional<StoredImage> find(String name) {
         int at = name.indexOf('@');
         if (at >= 0) {
             String digest = name.substring(at + 1);
-            return only(images.stream().filter(image -> image.digest().equals(digest)));
+            return only(images.stream().filter(image -> image.digest().equals(digest) || image.names().contains(name)));
         }
         String tagged = name.lastIndexOf(':') > name.lastIndexOf('/') ? name : name + NO_TAG;
         boolean isQualified = tagged.indexOf('/') > 0 && tagged.substring(0, tagged.indexOf('/')).matches("localhost|.*[.:].*");
@@ -89,34 +108,22 @@ public final class StoredImages {
         // What it stands for besides is said by aliases and by registries that are searched.
         List<String> usual = List.of("localhost/" + tagged, "docker.io/library/" + tagged, "docker.io/" + tagged);
         return only(images.stream().filter(image -> image.names().stream().anyMatch(own -> own.endsWith("/" + tagged))))
-                .filter(id -> images.stream().anyMatch(image -> image.id().equals(id) && image.names().stream().anyMatch(usual::contains)));
+                .filter(image -> image.names().stream().anyMatch(usual::contains));
     }
 
-    private static Optional<String> only(Stream<StoredImage> found) {
-        List<String> ids = found.map(StoredImage::id).distinct().limit(2).toList();
-        return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
+    private static Optional<StoredImage> only(Stream<StoredImage> found) {
+        List<StoredImage> images = found.distinct().limit(2).toList();
+        return images.size() == 1 ? Optional.of(images.get(0)) : Optional.empty();
     }
 
-    /**
-     * An image whose last instruction gave it a label of that value: one that builds upon it has the label, too, and is another.
-     */
+    /** Whether an image has a name. Buildah writes one without a registry as one of this machine. */
+    public boolean isNamed(String id, ImageReference name) {
+        return images.stream().anyMatch(image -> image.id().equals(id)
+                && (image.names().contains(name.toString()) || image.names().contains("localhost/" + name)));
+    }
+
+    /** The image whose last instruction gave it a label of that value; where there are several, the one that came last into the store. */
     public Optional<StoredImage> labelled(String label, String value) {
-        return images.stream().filter(image -> hasLabel(image.configuration(), label, value)).findFirst();
-    }
-
-    private static boolean hasLabel(Path configuration, String label, String value) {
-        try {
-            String text = Files.readString(configuration);
-            if (!text.contains(value)) {
-                return false;
-            }
-            JsonObject json = JsonParser.object().from(text);
-            JsonArray history = json.getArray("history", new JsonArray());
-            JsonObject last = history.isEmpty() ? new JsonObject() : history.getObject(history.size() - 1, new JsonObject());
-            return last.getString("created_by", "").contains(value)
-                    && json.getObject("config", new JsonObject()).getObject("Labels", new JsonObject()).getString(label, "").equals(value);
-        } catch (IOException | JsonParserException unreadable) {
-            return false;
-        }
+        return images.stream().filter(image -> image.isLabelled(label, value)).reduce((earlier, later) -> later);
     }
 }

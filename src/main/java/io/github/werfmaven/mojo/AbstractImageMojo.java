@@ -126,8 +126,8 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     boolean noCache;
 
     /** Runs no build where an earlier one has made an image of the same content, which is found by a label. */
-    @Parameter(property = "werf.reuse", defaultValue = "false")
-    boolean reuse;
+    @Parameter(property = "werf.reuse", defaultValue = "true")
+    boolean reuse = true;
 
     /**
      * The time that everything in the image bears, so that two builds of the same make the same image: ISO-8601 or seconds since the

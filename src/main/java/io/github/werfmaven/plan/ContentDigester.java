@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Tells what an image is made of. Instructions count as they are written, together with the values of the arguments that their stages
@@ -30,10 +30,10 @@ import java.util.function.Function;
 public final class ContentDigester {
 
     private final FileDigests files;
-    private final Function<String, Optional<String>> images;
+    private final BiFunction<String, Platform, Optional<String>> images;
 
-    /** @param images what an image of that name is by now, its id or digest; empty where that is not known */
-    public ContentDigester(FileDigests files, Function<String, Optional<String>> images) {
+    /** @param images the id of the image that a name stands for, for a platform; empty where that is not known */
+    public ContentDigester(FileDigests files, BiFunction<String, Platform, Optional<String>> images) {
         this.files = files;
         this.images = images;
     }
@@ -64,10 +64,11 @@ public final class ContentDigester {
             Map<Integer, Integer> numbers = new HashMap<>();
             for (PlannedStage stage : plan.needed()) {
                 numbers.put(stage.stage().index(), numbers.size());
-                begin(stage, platforms, numbers, form);
+                Platform platform = platform(stage, platforms);
+                begin(stage, platform, numbers, form);
                 for (PlannedInstruction instruction : stage.instructions()) {
                     add(instruction, stage, plan, secrets, form);
-                    instruction.intakes().forEach(intake -> add(intake.source(), numbers, digests, form));
+                    instruction.intakes().forEach(intake -> add(intake.source(), platform, numbers, digests, form));
                 }
             }
             return new Content.Known(form.digest());
@@ -96,12 +97,15 @@ public final class ContentDigester {
         return source instanceof Source.OfContext named ? named.entries() : List.of();
     }
 
-    private void begin(PlannedStage stage, StagePlatforms platforms, Map<Integer, Integer> numbers, CanonicalForm form) {
-        Platform platform = platforms.of(stage).orElseThrow(() ->
+    private static Platform platform(PlannedStage stage, StagePlatforms platforms) {
+        return platforms.of(stage).orElseThrow(() ->
                 new UnknowableException("the platform of the stage in line " + stage.stage().line() + " is known only during the build"));
+    }
+
+    private void begin(PlannedStage stage, Platform platform, Map<Integer, Integer> numbers, CanonicalForm form) {
         StageBase base = stage.base();
         if (base instanceof StageBase.Image image) {
-            form.line("stage", platform.toString(), "image", image(image.reference()));
+            form.line("stage", platform.toString(), "image", image(image.reference(), platform));
         } else if (base instanceof StageBase.Earlier earlier) {
             form.line("stage", platform.toString(), "stage", number(earlier.stage(), numbers));
         } else if (base instanceof StageBase.Scratch) {
@@ -135,14 +139,14 @@ public final class ContentDigester {
         return value instanceof Expanded.Known known ? "=" + known.text() : "$" + ((Expanded.Unknown) value).written();
     }
 
-    private void add(Source source, Map<Integer, Integer> numbers, Map<Path, FileDigest> digests, CanonicalForm form) {
+    private void add(Source source, Platform platform, Map<Integer, Integer> numbers, Map<Path, FileDigest> digests, CanonicalForm form) {
         if (source instanceof Source.Context || source instanceof Source.OfContext) {
             form.line("from-context");
             entries(source).forEach(entry -> add(entry, digests, form));
         } else if (source instanceof Source.OfStage stage) {
             form.line("from-stage", number(stage.stage(), numbers), stage.path());
         } else if (source instanceof Source.OfImage image) {
-            form.line("from-image", image.image().equals("scratch") ? "scratch" : image(image.image()), image.path());
+            form.line("from-image", image.image().equals("scratch") ? "scratch" : image(image.image(), platform), image.path());
         } else if (source instanceof Source.Inline inline) {
             form.line("inline", inline.name(), text(inline.content()));
         } else if (source instanceof Source.Download download) {
@@ -165,8 +169,8 @@ public final class ContentDigester {
         }
     }
 
-    private String image(String reference) {
-        return images.apply(reference).orElseThrow(() -> new UnknowableException("it is not known which image " + Excerpt.of(reference) + " is"));
+    private String image(String reference, Platform platform) {
+        return images.apply(reference, platform).orElseThrow(() -> new UnknowableException("it is not known which image " + Excerpt.of(reference) + " is"));
     }
 
     private static String number(Stage stage, Map<Integer, Integer> numbers) {

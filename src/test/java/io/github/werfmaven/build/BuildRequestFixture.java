@@ -34,6 +34,8 @@ public final class BuildRequestFixture {
     private Optional<StorageDriver> storageDriver = Optional.of(StorageDriver.OVERLAY);
     private Optional<Path> buildah = Optional.empty();
     private Optional<ArchiveRequest> archive = Optional.empty();
+    private RegistryAccess registries = RegistryAccess.none();
+    private PullPolicy pull = PullPolicy.MISSING;
     private boolean reuse;
     private boolean noCache;
     private Duration timeLimit = Duration.ofSeconds(60);
@@ -122,12 +124,22 @@ public final class BuildRequestFixture {
         return this;
     }
 
+    public BuildRequestFixture registries(RegistryAccess others) {
+        registries = others;
+        return this;
+    }
+
+    public BuildRequestFixture pull(PullPolicy other) {
+        pull = other;
+        return this;
+    }
+
     public BuildRequest request() {
         return new BuildRequest(
                 dockerfile, project, target,
                 List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), platforms, buildArgs,
-                options, inputs, RegistryAccess.none(), lint,
-                PullPolicy.MISSING, noCache,
+                options, inputs, registries, lint,
+                pull, noCache,
                 new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,
                 project.resolve("target/werf"), archive, reuse);
     }

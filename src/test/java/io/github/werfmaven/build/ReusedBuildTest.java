@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.FakeBuildah;
+import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.host.HostFixture;
+import io.github.werfmaven.image.ContentDigest;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.SystemProcessRunner;
+import io.github.werfmaven.registry.RegistryAccess;
+import io.github.werfmaven.registry.RegistryHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +55,7 @@ class ReusedBuildTest {
         host = HostFixture.below(root).environment("HOME", root.resolve("home").toString());
         buildah = FakeBuildah.at(host.path("/usr/bin/buildah"), "echo 'STEP 1/1: FROM a'\nwrite_id");
         images = Files.createDirectories(root.resolve("home/.local/share/containers/storage/overlay-images"));
+        configure(BASE, "{\"architecture\": \"amd64\"}");
         store(entry(BASE, "docker.io/library/a:latest"));
     }
 
@@ -125,6 +134,105 @@ class ReusedBuildTest {
     }
 
     @Test
+    void isBuiltAgainWithoutALabelWhereAFileChangesMeanwhile() throws IOException {
+        FakeBuildah.at(buildah.path(), "echo b > '" + project.resolve("a") + "'\necho 'STEP 1/1: FROM a'\nwrite_id");
+
+        BuildResult result = build();
+
+        assertThat(result.content()).isEmpty();
+        assertThat(buildah.builds()).hasSize(2);
+        assertThat(project.resolve("target/werf/Dockerfile")).as("the Dockerfile with a label").doesNotExist();
+        assertThat(log.events("waiting")).containsExactly(
+                "What the image is made of has changed during the build; building it again, without a content digest");
+    }
+
+    @Test
+    void isBuiltAgainWithoutALabelWhereAFileCameMeanwhile() throws IOException {
+        Files.writeString(project.resolve("Dockerfile"), "FROM a\nCOPY . /\n");
+        FakeBuildah.at(buildah.path(), "touch '" + project.resolve("new") + "'\necho 'STEP 1/1: FROM a'\nwrite_id");
+
+        assertThat(build().content()).isEmpty();
+    }
+
+    @Test
+    void isBuiltAgainWithoutALabelWhereTheDockerfileIsGoneMeanwhile() {
+        FakeBuildah.at(buildah.path(), "rm -f '" + project.resolve("Dockerfile") + "'\necho 'STEP 1/1: FROM a'\nwrite_id");
+
+        assertThat(build().content()).isEmpty();
+    }
+
+    @Test
+    void isBuiltAgainWithoutALabelWhereTheBaseChangesMeanwhile() throws IOException {
+        Path changed = root.resolve("changed.json");
+        Files.writeString(changed, "[" + entry(REUSED, "docker.io/library/a:latest") + "]");
+        configure(REUSED, "{\"architecture\": \"amd64\"}");
+        FakeBuildah.at(buildah.path(), "cp '" + changed + "' '" + images.resolve("images.json") + "'\necho 'STEP 1/1: FROM a'\nwrite_id");
+
+        assertThat(build().content()).isEmpty();
+    }
+
+    @Test
+    void isLabelledAtOnceWhereTheRegistryTellsOfTheBase() throws IOException {
+        try (ManifestRegistry registry = new ManifestRegistry().open()) {
+            registry.with("1", "{\"config\": {\"digest\": \"sha256:" + BASE + "\"}}");
+            String name = registry.address() + "/a:1";
+            Files.writeString(project.resolve("Dockerfile"), "FROM " + name + "\nCOPY a /\n");
+            // As pulled during the build.
+            Path pulled = root.resolve("pulled.json");
+            Files.writeString(pulled, "[" + entry(BASE, name) + "]");
+            FakeBuildah.at(buildah.path(), "cp '" + pulled + "' '" + images.resolve("images.json") + "'\necho 'STEP 1/1: FROM a'\nwrite_id");
+
+            BuildResult first = build(request().registries(insecure(registry)));
+
+            assertThat(first.content()).hasValueSatisfying(digest -> assertThat(digest).hasToString(labelOrNothing()));
+            assertThat(buildah.builds()).hasSize(1);
+            keep("localhost/shop:1.0", "localhost/shop:latest");
+            assertThat(build(request().registries(insecure(registry)).pull(PullPolicy.ALWAYS)).built()).isFalse();
+            registry.with("1", "{\"config\": {\"digest\": \"sha256:" + REUSED + "\"}}");
+            assertThat(build(request().registries(insecure(registry))).built()).as("the base of the store counts").isFalse();
+            assertThat(build(request().registries(insecure(registry)).pull(PullPolicy.NEWER)).built()).isTrue();
+        }
+    }
+
+    @Test
+    void isBuiltWhereNobodyTellsOfABaseThatIsAlwaysPulled() {
+        assertThat(build(request().pull(PullPolicy.ALWAYS)).content()).isEmpty();
+        assertThat(log.events("unknowable")).containsExactly("it is not known which image a is");
+    }
+
+    @Test
+    void isTheLaterWhereSeveralAreOfTheSameContent() throws IOException {
+        build();
+        keep();
+        String later = "e".repeat(64);
+        keepAs(later, "localhost/shop:1.0", "localhost/shop:latest");
+
+        assertThat(build().imageId().hex()).isEqualTo(later);
+    }
+
+    @Test
+    void isPutIntoAListWithoutABuildWhereAllPlatformsAreThere() throws IOException {
+        Files.writeString(project.resolve("Dockerfile"), "FROM scratch\nCOPY a /\n");
+        FakeBuildah.at(buildah.path(), "case \" $* \" in *' manifest create '*) echo " + "f".repeat(64) + "; exit ;;"
+                + " *' manifest '* | *' tag '*) exit ;; esac\n"
+                + "cp '" + project.resolve("target/werf/Dockerfile") + "' \"$0.$(ls \"$0\".* | wc -l).Dockerfile\"\n"
+                + "echo 'STEP 1/1: FROM scratch'\nwrite_id");
+        BuildRequestFixture several = request().platforms(new Platform("linux", "amd64"), new Platform("linux", "arm64"));
+        ContentDigest first = build(several).content().orElseThrow();
+        assertThat(buildah.builds()).hasSize(2);
+        keepLabelled("1".repeat(64), 0);
+
+        assertThat(build(several).built()).as("one is missing").isTrue();
+
+        keepLabelled("2".repeat(64), 1);
+        BuildResult again = build(several);
+        assertThat(again.built()).isFalse();
+        assertThat(again.content()).contains(first);
+        assertThat(again.platforms()).extracting(image -> image.imageId().hex()).containsExactly("1".repeat(64), "2".repeat(64));
+        assertThat(buildah.builds()).hasSize(4);
+    }
+
+    @Test
     void isExplainedWithoutAnythingBeingWritten() throws IOException {
         build();
         Path written = root.resolve("home/.cache");
@@ -144,6 +252,29 @@ class ReusedBuildTest {
         assertThat(project.resolve("target/werf/image.json")).content().doesNotContain("contentDigest");
     }
 
+    /** Has an image in the store that is labelled as the one of that number among those built was to be. */
+    private void keepLabelled(String id, int number) throws IOException {
+        List<Path> written;
+        try (Stream<Path> files = Files.list(buildah.path().getParent())) {
+            written = files.filter(file -> file.toString().endsWith(".Dockerfile")).sorted().toList();
+        }
+        Files.copy(written.get(number), project.resolve("target/werf/Dockerfile"), StandardCopyOption.REPLACE_EXISTING);
+        keepAs(id);
+    }
+
+    private static RegistryAccess insecure(ManifestRegistry registry) {
+        return new RegistryAccess(
+                Optional.empty(), List.of(), Optional.empty(), Set.of(RegistryHost.parse(registry.address())), Optional::empty);
+    }
+
+    private String labelOrNothing() {
+        try {
+            return label();
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
     private String label() throws IOException {
         Matcher label = Pattern.compile("LABEL io\\.github\\.werfmaven\\.content-digest='(sha256:[0-9a-f]{64})'")
                 .matcher(Files.readString(project.resolve("target/werf/Dockerfile")));
@@ -153,11 +284,19 @@ class ReusedBuildTest {
 
     /** Has the image in the store that the last build was to make. */
     private void keep(String... names) throws IOException {
-        Path configuration = Files.createDirectories(images.resolve(REUSED))
-                .resolve("=" + Base64.getEncoder().encodeToString(("sha256:" + REUSED).getBytes(StandardCharsets.UTF_8)));
-        Files.writeString(configuration, "{\"config\": {\"Labels\": {\"io.github.werfmaven.content-digest\": \"" + label()
+        keepAs(REUSED, names);
+    }
+
+    private void keepAs(String id, String... names) throws IOException {
+        configure(id, "{\"config\": {\"Labels\": {\"io.github.werfmaven.content-digest\": \"" + label()
                 + "\"}}, \"history\": [{\"created_by\": \"LABEL " + label() + "\"}]}");
-        store(entry(BASE, "docker.io/library/a:latest"), entry(REUSED, names));
+        String others = Files.readString(images.resolve("images.json")).replaceFirst("]$", "");
+        Files.writeString(images.resolve("images.json"), others + ", " + entry(id, names) + "]");
+    }
+
+    private void configure(String id, String configuration) throws IOException {
+        String name = "=" + Base64.getEncoder().encodeToString(("sha256:" + id).getBytes(StandardCharsets.UTF_8));
+        Files.writeString(Files.createDirectories(images.resolve(id)).resolve(name), configuration);
     }
 
     private static String entry(String id, String... names) {

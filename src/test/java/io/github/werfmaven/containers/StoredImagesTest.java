@@ -42,13 +42,13 @@ class StoredImagesTest {
         "r.example:5000/team/tool:1, 2", "debian@sha256:d1, 1", "r.example/team/tool:2, 3"
     })
     void areFoundByTheirNames(String name, String digit) {
-        assertThat(images().id(name)).contains(digit.repeat(64));
+        assertThat(images().find(name)).map(StoredImages.StoredImage::id).contains(digit.repeat(64));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"debian", "bian:12", "team/tool", "tool:2", "tool:1", "team/tool:1", "docker.io/debian:12", "localhost/debian:12", "debian@sha256:d9", ""})
     void areNotFoundByWhatMayMeanAnother(String name) {
-        assertThat(images().id(name)).isEmpty();
+        assertThat(images().find(name)).isEmpty();
     }
 
     @ParameterizedTest
@@ -56,13 +56,13 @@ class StoredImagesTest {
     void areNoneWhereTheListCannotBeRead(String text) throws IOException {
         Files.writeString(list, text);
 
-        assertThat(images().id("debian:12")).isEmpty();
+        assertThat(images().find("debian:12")).isEmpty();
         assertThat(images().labelled("l", "v")).isEmpty();
     }
 
     @Test
     void areNoneOfAnotherDriver() {
-        assertThat(StoredImages.of(new StorageConfiguration(root), "vfs").id("debian:12")).isEmpty();
+        assertThat(StoredImages.of(new StorageConfiguration(root), "vfs").find("debian:12")).isEmpty();
     }
 
     @Test

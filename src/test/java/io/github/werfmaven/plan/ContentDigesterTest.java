@@ -243,7 +243,7 @@ class ContentDigesterTest {
         BuildArguments given = new BuildArguments(arguments, secrets, platform);
         BuildPlan plan = new BuildPlanner().plan(stages, Optional.empty(), given,
                 new ContextFiles(context, context.resolve("Dockerfile"), GlobDialect.PLAIN));
-        return new ContentDigester(new FileDigests(FileDigestMemory.none()), name -> Optional.ofNullable(images.get(name)))
+        return new ContentDigester(new FileDigests(FileDigestMemory.none()), (name, platform) -> Optional.ofNullable(images.get(name)))
                 .of(new StagePlatforms(plan, platform, platform), secrets, options);
     }
 }

@@ -1,0 +1,54 @@
+package io.github.werfmaven.build;
+
+import io.github.werfmaven.image.ContentDigest;
+import io.github.werfmaven.image.ImageId;
+import io.github.werfmaven.plan.CanonicalForm;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The image for one platform, on its way.
+ *
+ * @param unlabelled what is planned, without a label of the content
+ * @param content what it is made of; empty where nobody wanted to know, or can
+ * @param image empty as long as it is not there
+ * @param built whether a build was run for it
+ */
+record PlatformBuild(PlannedBuild unlabelled, Optional<ContentDigest> content, Optional<ImageId> image, boolean built) {
+
+    static PlatformBuild of(PlannedBuild planned, Optional<ContentDigest> content) {
+        return new PlatformBuild(planned, content, Optional.empty(), false);
+    }
+
+    /** What is to be built: with a label by which the image can be found again. */
+    PlannedBuild planned() {
+        return content.map(digest -> unlabelled.withLabel(ContentShortcut.LABEL, digest.toString())).orElse(unlabelled);
+    }
+
+    PlatformBuild withoutContent() {
+        return new PlatformBuild(unlabelled, Optional.empty(), image, built);
+    }
+
+    PlatformBuild found(ImageId existing) {
+        return new PlatformBuild(unlabelled, content, Optional.of(existing), false);
+    }
+
+    PlatformBuild built(ImageId made) {
+        return new PlatformBuild(unlabelled, content, Optional.of(made), true);
+    }
+
+    /** What all of them together are made of, in their order. */
+    static Optional<ContentDigest> content(List<PlatformBuild> builds) {
+        if (builds.size() == 1) {
+            return builds.get(0).content();
+        }
+        CanonicalForm form = new CanonicalForm();
+        for (PlatformBuild build : builds) {
+            if (build.content().isEmpty()) {
+                return Optional.empty();
+            }
+            form.line("image", build.content().get().toString());
+        }
+        return Optional.of(form.digest());
+    }
+}
