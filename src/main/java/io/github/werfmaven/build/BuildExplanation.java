@@ -50,7 +50,7 @@ public final class BuildExplanation {
     }
 
     private Optional<Content> content(BuildRequest request, PlannedBuild planned, Optional<Explanation.Way> way) {
-        return way.filter(any -> request.reuse()).map(found -> ContentShortcut.ofStore(host, processes, found.engine(), request).look(planned));
+        return way.map(found -> ContentShortcut.ofStore(host, processes, found.engine(), request).look(planned));
     }
 
     private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned, Optional<Engine> known) {

@@ -10,7 +10,6 @@ import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.engine.EngineChoice;
 import io.github.werfmaven.engine.EngineSelector;
 import io.github.werfmaven.host.Host;
-import io.github.werfmaven.image.ContentDigest;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.image.PlatformImage;
@@ -77,9 +76,10 @@ public final class ImageBuild {
 
         StepReporter steps = new StepReporter(log, System::nanoTime);
         ContentShortcut shortcut = shortcut(run);
-        List<PlatformBuild> builds = plans.stream().map(planned -> PlatformBuild.of(planned, content(planned, shortcut, request))).toList();
+        List<PlatformBuild> builds = plans.stream().map(planned -> PlatformBuild.of(planned, shortcut.before(planned))).toList();
         List<PlatformBuild> images = existing(builds, shortcut, run).orElseGet(() -> {
             log.starting(request, choice);
+            tellWhatIsUnknown(builds, request);
             return build(builds, shortcut, run, steps);
         });
         List<PlatformImage> listed = listed(request, images);
@@ -91,7 +91,7 @@ public final class ImageBuild {
         Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
         boolean built = images.stream().anyMatch(PlatformBuild::built);
         BuildResult result = new BuildResult(
-                request.names(), imageId, listed, built, PlatformBuild.content(images), choice.engine(), archive, timings);
+                request.names(), imageId, listed, built, PlatformBuild.digest(images), choice.engine(), archive, timings);
         results.write(result);
         if (built) {
             log.built(result);
@@ -106,26 +106,21 @@ public final class ImageBuild {
                 () -> new RegistryImages(host, run.request().registries(), run.credentials(), log::detail));
     }
 
-    private Optional<ContentDigest> content(PlannedBuild planned, ContentShortcut shortcut, BuildRequest request) {
-        if (!request.reuse()) {
-            return Optional.empty();
+    private void tellWhatIsUnknown(List<PlatformBuild> builds, BuildRequest request) {
+        if (request.reuse()) {
+            builds.stream().map(PlatformBuild::content).filter(Content.Unknowable.class::isInstance)
+                    .map(content -> ((Content.Unknowable) content).reason()).distinct().forEach(log::unknowable);
         }
-        Content content = shortcut.before(planned);
-        if (content instanceof Content.Known known) {
-            return Optional.of(known.digest());
-        }
-        log.unknowable(((Content.Unknowable) content).reason());
-        return Optional.empty();
     }
 
     /** Those of the store, where it has all of them, and the one image has its names; the names of a list are given when it is made. */
     private static Optional<List<PlatformBuild>> existing(List<PlatformBuild> builds, ContentShortcut shortcut, BuildRun run) {
-        if (run.request().noCache()) {
+        if (run.request().noCache() || !run.request().reuse()) {
             return Optional.empty();
         }
         List<PlatformBuild> found = new ArrayList<>();
         for (PlatformBuild build : builds) {
-            Optional<ImageId> image = build.content().flatMap(shortcut::find);
+            Optional<ImageId> image = build.digest().flatMap(shortcut::find);
             if (image.isEmpty()) {
                 return Optional.empty();
             }
@@ -147,13 +142,13 @@ public final class ImageBuild {
 
     private PlatformBuild build(PlatformBuild build, Adaptation adaptation, ContentShortcut shortcut, BuildRun run, StepReporter steps) {
         PlatformBuild built = build.built(buildWithBuildah(build.planned(), adaptation, run, steps));
-        if (built.content().isEmpty() || built.content().equals(contentAfter(built, shortcut, run))) {
+        if (built.digest().isEmpty() || built.content().equals(contentAfter(built, shortcut, run))) {
             return built;
         }
         log.waiting("What the image is made of has changed during the build; building it again, without a content digest");
-        PlannedBuild unlabelled = build.withoutContent().planned();
-        ImageId image = buildWithBuildah(unlabelled, adapt(run.request(), List.of(unlabelled), run.engine()).get(0), run, steps);
-        return build.withoutContent().built(image);
+        PlatformBuild again = build.with(new Content.Unknowable("it has changed during the build"));
+        Adaptation unlabelled = adapt(run.request(), List.of(again.planned()), run.engine()).get(0);
+        return again.built(buildWithBuildah(again.planned(), unlabelled, run, steps));
     }
 
     private ImageId buildWithBuildah(PlannedBuild planned, Adaptation adaptation, BuildRun run, StepReporter steps) {
@@ -162,12 +157,11 @@ public final class ImageBuild {
     }
 
     /** Looked at from the beginning, the Dockerfile and the list of files, too. */
-    private Optional<ContentDigest> contentAfter(PlatformBuild build, ContentShortcut shortcut, BuildRun run) {
+    private Content contentAfter(PlatformBuild build, ContentShortcut shortcut, BuildRun run) {
         try {
-            PlannedBuild now = dockerfiles.plan(run.request(), build.planned().asked(), Optional.of(run.engine()));
-            return shortcut.after(now) instanceof Content.Known known ? Optional.of(known.digest()) : Optional.empty();
+            return shortcut.after(dockerfiles.plan(run.request(), build.planned().asked(), Optional.of(run.engine())));
         } catch (DockerfileException | BuildInputException changed) {
-            return Optional.empty();
+            return new Content.Unknowable(changed.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.werfmaven.build;
 import io.github.werfmaven.image.ContentDigest;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.plan.CanonicalForm;
+import io.github.werfmaven.plan.Content;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,23 +11,27 @@ import java.util.Optional;
  * The image for one platform, on its way.
  *
  * @param unlabelled what is planned, without a label of the content
- * @param content what it is made of; empty where nobody wanted to know, or can
+ * @param content what it is made of
  * @param image empty as long as it is not there
  * @param built whether a build was run for it
  */
-record PlatformBuild(PlannedBuild unlabelled, Optional<ContentDigest> content, Optional<ImageId> image, boolean built) {
+record PlatformBuild(PlannedBuild unlabelled, Content content, Optional<ImageId> image, boolean built) {
 
-    static PlatformBuild of(PlannedBuild planned, Optional<ContentDigest> content) {
+    static PlatformBuild of(PlannedBuild planned, Content content) {
         return new PlatformBuild(planned, content, Optional.empty(), false);
+    }
+
+    Optional<ContentDigest> digest() {
+        return content instanceof Content.Known known ? Optional.of(known.digest()) : Optional.empty();
     }
 
     /** What is to be built: with a label by which the image can be found again. */
     PlannedBuild planned() {
-        return content.map(digest -> unlabelled.withLabel(ContentShortcut.LABEL, digest.toString())).orElse(unlabelled);
+        return digest().map(digest -> unlabelled.withLabel(ContentShortcut.LABEL, digest.toString())).orElse(unlabelled);
     }
 
-    PlatformBuild withoutContent() {
-        return new PlatformBuild(unlabelled, Optional.empty(), image, built);
+    PlatformBuild with(Content.Unknowable other) {
+        return new PlatformBuild(unlabelled, other, image, built);
     }
 
     PlatformBuild found(ImageId existing) {
@@ -38,16 +43,16 @@ record PlatformBuild(PlannedBuild unlabelled, Optional<ContentDigest> content, O
     }
 
     /** What all of them together are made of, in their order. */
-    static Optional<ContentDigest> content(List<PlatformBuild> builds) {
+    static Optional<ContentDigest> digest(List<PlatformBuild> builds) {
         if (builds.size() == 1) {
-            return builds.get(0).content();
+            return builds.get(0).digest();
         }
         CanonicalForm form = new CanonicalForm();
         for (PlatformBuild build : builds) {
-            if (build.content().isEmpty()) {
+            if (build.digest().isEmpty()) {
                 return Optional.empty();
             }
-            form.line("image", build.content().get().toString());
+            form.line("image", build.digest().get().toString());
         }
         return Optional.of(form.digest());
     }

@@ -170,7 +170,7 @@ public final class ContentDigester {
     }
 
     private String image(String reference, Platform platform) {
-        return images.apply(reference, platform).orElseThrow(() -> new UnknowableException("it is not known which image " + Excerpt.of(reference) + " is"));
+        return images.apply(reference, platform).orElseThrow(() -> new UnknowableException("which image " + Excerpt.of(reference) + " is will be known when it is there"));
     }
 
     private static String number(Stage stage, Map<Integer, Integer> numbers) {

@@ -43,6 +43,7 @@ class BuildExplanationTest {
                 "Context     " + project,
                 "Ignore file none",
                 "Image       shop:1.0, shop:latest",
+                "Content     not known: which image a is will be known when it is there",
                 "Plan        stages needed: 2 of 2",
                 "+- stage 0: FROM a AS build, line 1, steps: 3",
                 "\\- stage 1: FROM b, line 5, steps: 2, becomes the image",

@@ -197,7 +197,7 @@ class ReusedBuildTest {
     @Test
     void isBuiltWhereNobodyTellsOfABaseThatIsAlwaysPulled() {
         assertThat(build(request().pull(PullPolicy.ALWAYS)).content()).isEmpty();
-        assertThat(log.events("unknowable")).containsExactly("it is not known which image a is");
+        assertThat(log.events("unknowable")).containsExactly("which image a is will be known when it is there");
     }
 
     @Test
@@ -245,11 +245,14 @@ class ReusedBuildTest {
     }
 
     @Test
-    void isNotLookedForUnlessThatIsAskedFor() throws IOException {
-        build(BuildRequestFixture.in(project));
+    void isBuiltAndLabelledWhereItIsNotToBeReused() throws IOException {
+        build();
+        keep("localhost/shop:1.0", "localhost/shop:latest");
 
-        assertThat(project.resolve("target/werf/Dockerfile")).doesNotExist();
-        assertThat(project.resolve("target/werf/image.json")).content().doesNotContain("contentDigest");
+        BuildResult built = build(BuildRequestFixture.in(project));
+
+        assertThat(built.built()).isTrue();
+        assertThat(built.content()).hasValueSatisfying(digest -> assertThat(digest).hasToString(labelOrNothing()));
     }
 
     /** Has an image in the store that is labelled as the one of that number among those built was to be. */

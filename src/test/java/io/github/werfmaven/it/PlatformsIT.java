@@ -68,10 +68,15 @@ class PlatformsIT {
         assertThat(machine.buildah("manifest", "inspect", BuildahStore.TEST_IMAGES + "platforms:2")).isEqualTo(list);
         Map<String, String> pushed = machine.exportedList(IMAGE);
 
-        String again = machine.maven(plugin(), "-Dwerf.image=" + IMAGE, BOTH, "-Dwerf.outputTimestamp=1700000000");
+        String again = machine.maven(plugin(), "-Dwerf.image=" + IMAGE, BOTH, "-Dwerf.outputTimestamp=1700000000", "-Dwerf.reuse=false");
 
         assertThat(again).contains("[linux/" + OWN + "] step ", "[linux/" + OTHER + "] step ").containsPattern("14 steps in .*, 12 of them cached");
         assertThat(machine.exportedList(IMAGE)).isEqualTo(pushed).isNotEmpty();
+
+        String unchanged = machine.maven(plugin(), "-Dwerf.image=" + IMAGE, BOTH, "-Dwerf.outputTimestamp=1700000000");
+
+        assertThat(unchanged).contains("Nothing has changed: " + IMAGE).doesNotContain("step ");
+        assertThat(machine.exportedList(IMAGE)).isEqualTo(pushed);
         assertThat(machine.buildah("images", "--all", "--format", "{{.Name}}")).doesNotContain("werf-list");
 
         Files.delete(project.resolve("dist/" + OTHER + "/app"));

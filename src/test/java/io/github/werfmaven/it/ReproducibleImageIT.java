@@ -73,7 +73,7 @@ class ReproducibleImageIT {
         String other = one.imageId(IMAGE);
         one.maven(plugin(), "-Dwerf.image=" + IMAGE);
         String timed = one.imageId(IMAGE);
-        String again = one.maven(plugin(), "-Dwerf.image=" + IMAGE);
+        String again = one.maven(plugin(), "-Dwerf.image=" + IMAGE, "-Dwerf.reuse=false");
 
         two.maven("package", plugin(), "-Dwerf.image=" + IMAGE, "-Dwerf.outputTimestamp=2023-11-14T22:13:20Z");
 

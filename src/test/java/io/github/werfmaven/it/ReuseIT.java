@@ -74,12 +74,11 @@ class ReuseIT {
     }
 
     private String build(String... options) {
-        String[] all = new String[options.length + 4];
+        String[] all = new String[options.length + 3];
         System.arraycopy(options, 0, all, 0, options.length);
         all[options.length] = System.getProperty("it.plugin") + ":build";
         all[options.length + 1] = "-Dwerf.mode=native-chroot";
         all[options.length + 2] = "-Dwerf.image=" + IMAGE;
-        all[options.length + 3] = "-Dwerf.reuse=true";
         return machine.maven(all);
     }
 }
