@@ -37,7 +37,7 @@ class StructureTest {
     /** The rooms right below each room; what lies below those may be imported too. */
     private static final Map<String, Set<String>> BELOW = Map.ofEntries(
             Map.entry("mojo", Set.of("build")),
-            Map.entry("build", Set.of("engine", "archive", "plan", "compatibility", "dockerfile.lint", "registry", "preflight.checks")),
+            Map.entry("build", Set.of("engine", "archive", "plan", "compatibility", "dockerfile.lint", "registry", "share", "preflight.checks")),
             Map.entry("engine", Set.of("preflight", "buildah", "runtime", "containers", "docker")),
             Map.entry("compatibility", Set.of("dockerfile.parser", "dockerfile.shell", "dockerfile.instructions", "plan", "buildah")),
             Map.entry("plan", Set.of(
@@ -53,6 +53,7 @@ class StructureTest {
             Map.entry("runtime", Set.of("process", "host")),
             Map.entry("docker", Set.of("process", "image", "buildah", "containers", "host")),
             Map.entry("archive", Set.of("buildah")),
+            Map.entry("share", Set.of("registry", "image")),
             Map.entry("registry", Set.of("buildah", "containers")),
             Map.entry("containers", Set.of("host", "image")),
             Map.entry("host", Set.of("libc")),

@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param timeLimit how long Buildah may take
  * @param results where image.json and image.id are written
  * @param archive the image as a file; absent where none is wanted
- * @param reuse whether an image that an earlier build made of the same content is as good as a new one
+ * @param reuse which images of earlier builds are as good as a new one
  */
 public record BuildRequest(
         Path dockerfile,
@@ -49,7 +49,7 @@ public record BuildRequest(
         Duration timeLimit,
         Path results,
         Optional<ArchiveRequest> archive,
-        boolean reuse) {
+        Reuse reuse) {
 
     public BuildRequest {
         names = List.copyOf(names);
@@ -75,7 +75,7 @@ public record BuildRequest(
             Duration timeLimit,
             Path results) {
         this(dockerfile, context, target, names, platforms, buildArgs, options, inputs, registries, lint, pull, noCache, engine,
-                timeLimit, results, Optional.empty(), false);
+                timeLimit, results, Optional.empty(), Reuse.none());
     }
 
     public ImageReference image() {

@@ -8,6 +8,7 @@ import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.engine.UsedStore;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.ManifestDigest;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,9 +17,10 @@ import java.util.Optional;
  *
  * @param name the first of its names
  * @param list whether it is a list of images, for several platforms
- * @param store where it is
+ * @param shared where it is in its registry already; empty where nobody knows
+ * @param store where it is beside that
  */
-record BuiltImage(ImageReference name, ImageId id, boolean list, UsedStore store) {
+record BuiltImage(ImageReference name, ImageId id, boolean list, Optional<SharedName> shared, UsedStore store) {
 
     /** @throws IllegalArgumentException when something is missing, or is not what it is to be */
     static BuiltImage of(JsonObject json) {
@@ -26,6 +28,7 @@ record BuiltImage(ImageReference name, ImageId id, boolean list, UsedStore store
                 ImageReference.parse(text(json, "image")),
                 ImageId.parse(text(json, "imageId")),
                 !json.getArray("platforms", new JsonArray()).isEmpty(),
+                Optional.ofNullable(json.getObject(ResultDirectory.SHARED)).map(BuiltImage::shared),
                 new UsedStore(
                         Mode.valueOf(text(json, "mode").toUpperCase(Locale.ROOT).replace('-', '_')),
                         StorageDriver.valueOf(text(json, "storageDriver").toUpperCase(Locale.ROOT)),
@@ -33,6 +36,10 @@ record BuiltImage(ImageReference name, ImageId id, boolean list, UsedStore store
                         text(json, "network"),
                         BuildahVersion.parse("buildah version " + text(json, "buildahVersion"))
                                 .orElseThrow(() -> new IllegalArgumentException("buildahVersion is none"))));
+    }
+
+    private static SharedName shared(JsonObject json) {
+        return new SharedName(ImageReference.parse(text(json, "image")), new ManifestDigest(text(json, "digest")));
     }
 
     private static String text(JsonObject json, String name) {

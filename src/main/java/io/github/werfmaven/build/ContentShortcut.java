@@ -32,9 +32,6 @@ import java.util.stream.Collectors;
 /** Finds the image that a build would make, where an earlier one has left it in the store. In any doubt there is none. */
 final class ContentShortcut {
 
-    /** What an image is labelled with that can be found again. */
-    static final String LABEL = "io.github.werfmaven.content-digest";
-
     /** Says which format Buildah makes where nothing else does: buildah-build(1). */
     private static final String FORMAT = "BUILDAH_FORMAT";
 
@@ -96,7 +93,7 @@ final class ContentShortcut {
 
     /** The image in the store; empty where a build has to make it. */
     Optional<ImageId> find(ContentDigest content) {
-        return stored().labelled(LABEL, content.toString()).map(StoredImage::id).map(ImageId::parse);
+        return stored().labelled(ContentDigest.LABEL, content.toString()).map(StoredImage::id).map(ImageId::parse);
     }
 
     /** Whether the image has all names that were asked for, now at least. */

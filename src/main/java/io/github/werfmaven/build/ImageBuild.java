@@ -91,7 +91,7 @@ public final class ImageBuild {
         Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
         boolean built = images.stream().anyMatch(PlatformBuild::built);
         BuildResult result = new BuildResult(
-                request.names(), imageId, listed, built, PlatformBuild.digest(images), choice.engine(), archive, timings);
+                request.names(), imageId, listed, built, PlatformBuild.digest(images), shared(images), choice.engine(), archive, timings);
         results.write(result);
         if (built) {
             log.built(result);
@@ -107,15 +107,15 @@ public final class ImageBuild {
     }
 
     private void tellWhatIsUnknown(List<PlatformBuild> builds, BuildRequest request) {
-        if (request.reuse()) {
+        if (request.reuse().ofStore()) {
             builds.stream().map(PlatformBuild::content).filter(Content.Unknowable.class::isInstance)
                     .map(content -> ((Content.Unknowable) content).reason()).distinct().forEach(log::unknowable);
         }
     }
 
-    /** Those of the store, where it has all of them, and the one image has its names; the names of a list are given when it is made. */
+    /** Those of the store, where it has all of them. */
     private static Optional<List<PlatformBuild>> existing(List<PlatformBuild> builds, ContentShortcut shortcut, BuildRun run) {
-        if (run.request().noCache() || !run.request().reuse()) {
+        if (run.request().noCache() || !run.request().reuse().ofStore()) {
             return Optional.empty();
         }
         List<PlatformBuild> found = new ArrayList<>();
@@ -126,8 +126,12 @@ public final class ImageBuild {
             }
             found.add(build.found(image.get()));
         }
-        boolean named = run.request().isForSeveralPlatforms() || shortcut.name(found.get(0).image().orElseThrow(), run.deadline());
-        return Optional.of(found).filter(any -> named);
+        return Optional.of(found).filter(any -> isNamed(found.get(0).image().orElseThrow(), shortcut, run));
+    }
+
+    /** A list gets its names when it is made. */
+    private static boolean isNamed(ImageId image, ContentShortcut shortcut, BuildRun run) {
+        return run.request().isForSeveralPlatforms() || shortcut.name(image, run.deadline());
     }
 
     private List<PlatformBuild> build(List<PlatformBuild> builds, ContentShortcut shortcut, BuildRun run, StepReporter steps) {
@@ -135,9 +139,26 @@ public final class ImageBuild {
         List<PlatformBuild> built = new ArrayList<>();
         for (PlatformBuild build : builds) {
             steps.on(run.request().isForSeveralPlatforms() ? build.planned().asked().map(Platform::toString).orElse("") : "");
-            built.add(build(build, adaptations.get(built.size()), shortcut, run, steps));
+            Adaptation adaptation = adaptations.get(built.size());
+            Supplier<PlatformBuild> building = () -> build(build, adaptation, shortcut, run, steps);
+            built.add(build.digest().filter(any -> isShared(run.request()))
+                    .map(digest -> shared(run, shortcut).takeOrBuild(build, digest, building))
+                    .orElseGet(building));
         }
         return built;
+    }
+
+    private static boolean isShared(BuildRequest request) {
+        return request.reuse().shared() && !request.noCache();
+    }
+
+    private SharedImages shared(BuildRun run, ContentShortcut shortcut) {
+        return new SharedImages(host, processes, run, engines.temporaryFiles(), image -> isNamed(image, shortcut, run), log);
+    }
+
+    /** A list is pushed as a whole. */
+    private static Optional<SharedName> shared(List<PlatformBuild> images) {
+        return images.size() == 1 ? images.get(0).shared() : Optional.empty();
     }
 
     private PlatformBuild build(PlatformBuild build, Adaptation adaptation, ContentShortcut shortcut, BuildRun run, StepReporter steps) {

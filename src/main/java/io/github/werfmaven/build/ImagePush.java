@@ -49,19 +49,11 @@ public final class ImagePush {
         pushable.results().forgetPush();
         CredentialLookup credentials = new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
         RegistryClient registry = new RegistryClient(host, request.registries(), credentials, log::detail);
-        // Already now: a JVM that has just started needs a while for what it takes to ask.
-        EarlyAnswers answers = new EarlyAnswers(registry, request.image());
-        Engine engine = engine(pushable.image(), request);
         Deadline deadline = Deadline.in(request.timeLimit());
         Retries retries = new Retries(request.retries(), deadline, log);
-        log.starting(request.names(), pushable.image().id(), engine);
-
-        PushFailure failure = new PushFailure(request.image(), pushable.image(), credentials);
-        BuildahPush buildah = new BuildahPush(processes, log, retries, deadline, failure);
-        ManifestDigest digest = withAccess(engine, request, credentials, options ->
-                buildah.run(invocation(request, pushable, engine, options), answers::next));
         RegistryTags tags = new RegistryTags(registry, retries);
-        tags.give(request.image(), digest, request.names().subList(1, request.names().size()));
+        ManifestDigest digest = shared(request, pushable, tags)
+                .orElseGet(() -> push(request, pushable, credentials, registry, retries, deadline, tags));
         tags.confirm(request.names(), digest);
 
         Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
@@ -69,6 +61,27 @@ public final class ImagePush {
         pushable.results().write(result);
         log.pushed(result);
         return result;
+    }
+
+    /** An image that is in the repository already gets its names there; empty where it has to be brought. */
+    private Optional<ManifestDigest> shared(PushRequest request, PushableImage pushable, RegistryTags tags) {
+        Optional<SharedName> there = pushable.image().shared().filter(it -> it.name().name().equals(request.image().name()));
+        there.ifPresent(it -> log.naming(request.names(), pushable.image().id(), it.name()));
+        return there.filter(it -> tags.giveIfThere(it.name(), it.digest(), request.names())).map(SharedName::digest);
+    }
+
+    private ManifestDigest push(PushRequest request, PushableImage pushable, CredentialLookup credentials, RegistryClient registry,
+            Retries retries, Deadline deadline, RegistryTags tags) {
+        // Already now: a JVM that has just started needs a while for what it takes to ask.
+        EarlyAnswers answers = new EarlyAnswers(registry, request.image());
+        Engine engine = engine(pushable.image(), request);
+        log.starting(request.names(), pushable.image().id(), engine);
+        PushFailure failure = new PushFailure(request.image(), pushable.image(), credentials);
+        BuildahPush buildah = new BuildahPush(processes, log, retries, deadline, failure);
+        ManifestDigest digest = withAccess(engine, request, credentials, options ->
+                buildah.run(invocation(request, pushable, engine, options), answers::next));
+        tags.give(request.image(), digest, request.names().subList(1, request.names().size()));
+        return digest;
     }
 
     private Engine engine(BuiltImage image, PushRequest request) {

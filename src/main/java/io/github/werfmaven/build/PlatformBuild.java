@@ -14,11 +14,12 @@ import java.util.Optional;
  * @param content what it is made of
  * @param image empty as long as it is not there
  * @param built whether a build was run for it
+ * @param shared where it is in its registry; empty where it is not, or nobody knows
  */
-record PlatformBuild(PlannedBuild unlabelled, Content content, Optional<ImageId> image, boolean built) {
+record PlatformBuild(PlannedBuild unlabelled, Content content, Optional<ImageId> image, boolean built, Optional<SharedName> shared) {
 
     static PlatformBuild of(PlannedBuild planned, Content content) {
-        return new PlatformBuild(planned, content, Optional.empty(), false);
+        return new PlatformBuild(planned, content, Optional.empty(), false, Optional.empty());
     }
 
     Optional<ContentDigest> digest() {
@@ -27,19 +28,23 @@ record PlatformBuild(PlannedBuild unlabelled, Content content, Optional<ImageId>
 
     /** What is to be built: with a label by which the image can be found again. */
     PlannedBuild planned() {
-        return digest().map(digest -> unlabelled.withLabel(ContentShortcut.LABEL, digest.toString())).orElse(unlabelled);
+        return digest().map(digest -> unlabelled.withLabel(ContentDigest.LABEL, digest.toString())).orElse(unlabelled);
     }
 
     PlatformBuild with(Content.Unknowable other) {
-        return new PlatformBuild(unlabelled, other, image, built);
+        return new PlatformBuild(unlabelled, other, image, built, shared);
     }
 
     PlatformBuild found(ImageId existing) {
-        return new PlatformBuild(unlabelled, content, Optional.of(existing), false);
+        return new PlatformBuild(unlabelled, content, Optional.of(existing), false, shared);
     }
 
     PlatformBuild built(ImageId made) {
-        return new PlatformBuild(unlabelled, content, Optional.of(made), true);
+        return new PlatformBuild(unlabelled, content, Optional.of(made), true, shared);
+    }
+
+    PlatformBuild shared(SharedName name) {
+        return new PlatformBuild(unlabelled, content, image, built, Optional.of(name));
     }
 
     /** What all of them together are made of, in their order. */

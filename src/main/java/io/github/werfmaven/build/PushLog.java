@@ -13,6 +13,9 @@ public interface PushLog {
     /** It is known what is pushed and whence; the push is about to start. */
     void starting(List<ImageReference> names, ImageId image, Engine engine);
 
+    /** The image is in its repository already, under a name of its content, and about to get those that were asked for. */
+    void naming(List<ImageReference> names, ImageId image, ImageReference shared);
+
     /** Something that whoever runs Maven should know. */
     void warning(String sentence);
 

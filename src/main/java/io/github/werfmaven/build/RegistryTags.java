@@ -40,6 +40,14 @@ final class RegistryTags {
         }
     }
 
+    /** The same where it may be gone again; tells whether it was there. */
+    boolean giveIfThere(ImageReference pushed, ManifestDigest digest, List<ImageReference> further) {
+        ImageReference byDigest = new ImageReference(pushed.name(), Optional.empty(), Optional.of(digest.text()));
+        Optional<Manifest> manifest = retries.run(() -> registry.find(byDigest));
+        manifest.ifPresent(found -> forEach(further, name -> retries.run(() -> registry.put(name, found))));
+        return manifest.isPresent();
+    }
+
     /**
      * Has the registry say what its names stand for.
      *

@@ -32,6 +32,9 @@ public final class ResultDirectory {
     private static final String TIMINGS = "timings";
     private static final String PUSH_FIELD = "push";
 
+    /** Where the image is in its registry before it is pushed. */
+    static final String SHARED = "shared";
+
     private final Path directory;
 
     public ResultDirectory(Path directory) {
@@ -189,6 +192,8 @@ public final class ResultDirectory {
         json.end();
         json.value("built", result.built());
         result.content().ifPresent(content -> json.value("contentDigest", content.toString()));
+        result.shared().ifPresent(shared -> json.object(SHARED)
+                .value("image", shared.name().toString()).value("digest", shared.digest().text()).end());
         json.value("mode", result.engine().mode().toString());
         json.value("runtime", result.engine().runtime().map(OciRuntime::name).orElse(null));
         json.value("storageDriver", result.engine().storage().driver().toString());

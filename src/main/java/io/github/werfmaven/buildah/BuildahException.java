@@ -3,7 +3,7 @@ package io.github.werfmaven.buildah;
 /** The program given as Buildah cannot serve: it is none, does not answer, or cannot be started. */
 public final class BuildahException extends RuntimeException {
 
-    BuildahException(String message) {
+    public BuildahException(String message) {
         super(message);
     }
 

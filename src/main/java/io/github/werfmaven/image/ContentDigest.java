@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  */
 public record ContentDigest(String hex) {
 
+    /** What an image is labelled with that can be found again. */
+    public static final String LABEL = "io.github.werfmaven.content-digest";
+
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     public ContentDigest {

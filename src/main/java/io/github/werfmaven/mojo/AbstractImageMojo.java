@@ -2,11 +2,13 @@ package io.github.werfmaven.mojo;
 
 import io.github.werfmaven.archive.ArchiveRequest;
 import io.github.werfmaven.build.BuildRequest;
+import io.github.werfmaven.build.Reuse;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.dockerfile.lint.LintMode;
 import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.registry.RegistryAccess;
+import io.github.werfmaven.registry.RepositoryName;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +132,17 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     boolean reuse = true;
 
     /**
+     * Looks for the image in its registry, too, under a tag of its content, and brings it there when it was built: machines that want the
+     * same image at once build it once.
+     */
+    @Parameter(property = "werf.share", defaultValue = "false")
+    boolean share;
+
+    /** Whether an image that was found in the registry is brought into the store; if not, the goal push names it there all the same. */
+    @Parameter(property = "werf.sharePull", defaultValue = "true")
+    boolean sharePull = true;
+
+    /**
      * The time that everything in the image bears, so that two builds of the same make the same image: ISO-8601 or seconds since the
      * epoch; a single character that is no digit switches it off.
      */
@@ -196,7 +209,16 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
                 timeLimit(),
                 executions().own(),
                 archiveRequest(),
-                reuse);
+                reusePolicy(names.get(0)));
+    }
+
+    private Reuse reusePolicy(ImageReference name) {
+        if (share && !RepositoryName.isQualified(name)) {
+            throw new InvalidParameterException("share", "the image " + name + " is of no registry in which it could be shared;"
+                    + " <image> (-Dwerf.image) names one, as in registry.example.com/" + name);
+        }
+        // With -o nobody is asked.
+        return new Reuse(reuse, share && !session.isOffline(), sharePull);
     }
 
     /** The image as a file; empty for a goal that makes none. */

@@ -120,7 +120,8 @@ final class MavenBuildLog implements BuildLog {
 
     @Override
     public void reused(BuildResult result) {
-        log.info("Nothing has changed: " + result.image() + " is " + result.imageId().shortForm() + ", as built before, "
+        String whence = result.shared().map(shared -> "as built elsewhere (" + shared.name() + ")").orElse("as built before");
+        log.info("Nothing has changed: " + result.image() + " is " + result.imageId().shortForm() + ", " + whence + ", "
                 + seconds(result.timings().total()));
     }
 

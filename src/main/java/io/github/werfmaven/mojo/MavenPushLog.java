@@ -28,6 +28,11 @@ final class MavenPushLog implements PushLog {
     }
 
     @Override
+    public void naming(List<ImageReference> names, ImageId image, ImageReference shared) {
+        log.info("Naming " + shown(names) + " what the registry has as " + shared.tag().orElse("") + ", " + image.shortForm());
+    }
+
+    @Override
     public void warning(String sentence) {
         log.warn(sentence);
     }

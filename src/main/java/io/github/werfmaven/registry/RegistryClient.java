@@ -71,10 +71,19 @@ public final class RegistryClient {
         return digest(answer).or(() -> Optional.of(get(image).digest()));
     }
 
+    /** The same, with all of it. */
+    public Optional<Manifest> find(ImageReference image) {
+        HttpAnswer answer = send(image, PULL, "GET", Map.of("Accept", MANIFESTS), Optional.empty());
+        return answer.status() == 404 && !answer.isHtml() ? Optional.empty() : Optional.of(manifest(answer, image));
+    }
+
     /** The manifest or manifest list that a tag (or a digest) stands for. */
     public Manifest get(ImageReference image) {
+        return manifest(send(image, PULL, "GET", Map.of("Accept", MANIFESTS), Optional.empty()), image);
+    }
+
+    private Manifest manifest(HttpAnswer answer, ImageReference image) {
         RepositoryName repository = RepositoryName.of(image);
-        HttpAnswer answer = send(image, PULL, "GET", Map.of("Accept", MANIFESTS), Optional.empty());
         requireGood(answer, repository, image);
         Manifest manifest = new Manifest(answer.header("content-type").orElse("").replaceFirst(";.*", "").strip(), answer.body());
         if (image.digest().filter(wanted -> !wanted.equals(manifest.digest().toString())).isPresent()) {
@@ -82,6 +91,23 @@ public final class RegistryClient {
                     .noRegistry("the registry " + repository.registry(), "gives another manifest than the one with the digest of " + image);
         }
         return manifest;
+    }
+
+    /**
+     * A blob of the image's repository, such as the configuration that a manifest names.
+     *
+     * @param digest {@code sha256:…}
+     */
+    public byte[] blob(ImageReference image, ManifestDigest digest) {
+        RepositoryName repository = RepositoryName.of(image);
+        HttpAnswer answer = connection(repository)
+                .send(repository, PULL, "GET", "/blobs/" + digest, Map.of(), Optional.empty(), "the blob " + digest + " of " + image);
+        requireGood(answer, repository, image);
+        if (!ManifestDigest.of(answer.body()).equals(digest)) {
+            throw new RegistryFailures(repository.registry())
+                    .noRegistry("the registry " + repository.registry(), "gives another blob of " + image + " than the one with the digest");
+        }
+        return answer.body();
     }
 
     /**
@@ -99,8 +125,11 @@ public final class RegistryClient {
     private HttpAnswer send(
             ImageReference image, String actions, String method, Map<String, String> headers, Optional<byte[]> body) {
         RepositoryName repository = RepositoryName.of(image);
-        return connections.computeIfAbsent(repository.registry(), this::connect)
-                .send(repository, actions, method, "/manifests/" + reference(image), headers, body, image.toString());
+        return connection(repository).send(repository, actions, method, "/manifests/" + reference(image), headers, body, image.toString());
+    }
+
+    private RegistryConnection connection(RepositoryName repository) {
+        return connections.computeIfAbsent(repository.registry(), this::connect);
     }
 
     private static String reference(ImageReference image) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A request to build shop:1.0 from the Dockerfile of a project in whatever way works. */
 public final class BuildRequestFixture {
@@ -25,6 +26,7 @@ public final class BuildRequestFixture {
     private final Path project;
     private Path dockerfile;
     private Optional<String> target = Optional.empty();
+    private List<ImageReference> names = List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest"));
     private final Map<String, String> buildArgs = new HashMap<>();
     private List<Platform> platforms = List.of();
     private BuildOptions options = BuildOptions.none();
@@ -36,7 +38,7 @@ public final class BuildRequestFixture {
     private Optional<ArchiveRequest> archive = Optional.empty();
     private RegistryAccess registries = RegistryAccess.none();
     private PullPolicy pull = PullPolicy.MISSING;
-    private boolean reuse;
+    private Reuse reuse = Reuse.none();
     private boolean noCache;
     private Duration timeLimit = Duration.ofSeconds(60);
 
@@ -120,7 +122,16 @@ public final class BuildRequestFixture {
     }
 
     public BuildRequestFixture reuse() {
-        reuse = true;
+        return reuse(Reuse.store());
+    }
+
+    public BuildRequestFixture reuse(Reuse other) {
+        reuse = other;
+        return this;
+    }
+
+    public BuildRequestFixture names(String... others) {
+        names = Stream.of(others).map(ImageReference::parse).toList();
         return this;
     }
 
@@ -137,7 +148,7 @@ public final class BuildRequestFixture {
     public BuildRequest request() {
         return new BuildRequest(
                 dockerfile, project, target,
-                List.of(ImageReference.parse("shop:1.0"), ImageReference.parse("shop:latest")), platforms, buildArgs,
+                names, platforms, buildArgs,
                 options, inputs, registries, lint,
                 pull, noCache,
                 new EngineRequest(mode, Optional.empty(), storageDriver, Optional.empty(), buildah), timeLimit,

@@ -94,6 +94,43 @@ class ImagePushTest {
     }
 
     @Test
+    void givesNamesToWhatIsInTheRepositoryAlreadyWithoutBuildah() throws IOException {
+        ManifestDigest shared = registry.with("werf-1", "{\"schemaVersion\": 2, \"shared\": true}");
+        share(registry.address() + "/shop:werf-1", shared);
+        tags = List.of("1.0", "latest");
+
+        PushResult result = push();
+
+        assertThat(result.digest()).isEqualTo(shared);
+        assertThat(registry.digest("1.0")).contains(shared);
+        assertThat(registry.digest("latest")).contains(shared);
+        assertThat(buildah.pushes()).isEmpty();
+        assertThat(log.events("naming")).singleElement().asString().endsWith(registry.address() + "/shop:werf-1");
+    }
+
+    @Test
+    void pushesWhatIsNoLongerInTheRepository() throws IOException {
+        share(registry.address() + "/shop:werf-1", new ManifestDigest("sha256:" + "0".repeat(64)));
+
+        assertThat(push().digest()).isEqualTo(digest);
+        assertThat(buildah.pushes()).hasSize(1);
+    }
+
+    @Test
+    void pushesWhatIsInAnotherRepository() throws IOException {
+        share(registry.address() + "/other:werf-1", digest);
+
+        push();
+
+        assertThat(buildah.pushes()).hasSize(1);
+    }
+
+    private void share(String name, ManifestDigest manifest) throws IOException {
+        Files.writeString(results().resolve("image.json"), Files.readString(results().resolve("image.json"))
+                .replaceFirst("\\{", "{\"shared\": {\"image\": \"" + name + "\", \"digest\": \"" + manifest + "\"},"));
+    }
+
+    @Test
     void opensTheStoreThatTheBuildHasUsed() throws IOException {
         Files.writeString(results().resolve("image.json"), Files.readString(results().resolve("image.json"))
                 .replace("overlay", "vfs").replace("native-rootless", "native-chroot"));

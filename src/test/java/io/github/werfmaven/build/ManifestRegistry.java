@@ -8,43 +8,46 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-/** A registry that has nothing but manifests, in memory. Blobs are as good as there. */
-final class ManifestRegistry implements AutoCloseable {
+/** A registry of manifests in memory. Blobs that they name are as good as there, but only some can be had. */
+public final class ManifestRegistry implements AutoCloseable {
 
     private static final String TYPE = "application/vnd.oci.image.manifest.v1+json";
 
     private final FaultyProxy door;
     private final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
 
-    ManifestRegistry() throws IOException {
+    public ManifestRegistry() throws IOException {
         // Nobody is behind it: what this does not answer is refused.
         this.door = FaultyProxy.before("127.0.0.1:1");
     }
 
     /** Gets some requests wrong; before {@link #open}. */
-    ManifestRegistry failing(int times, String requests, Fault fault) {
+    public ManifestRegistry failing(int times, String requests, Fault fault) {
         door.failing(times, requests, fault);
         return this;
     }
 
-    ManifestRegistry open() {
+    public ManifestRegistry open() {
         door.failing("GET /v2/", (exchange, over) -> exchange.sendResponseHeaders(200, -1));
-        door.failing(".* /v2/[^/]+/manifests/.*", (exchange, over) -> answer(exchange));
+        door.failing(".* /v2/[^/]+/(manifests|blobs)/.*", (exchange, over) -> answer(exchange));
         return this;
     }
 
-    String address() {
+    public String address() {
         return door.address();
     }
 
-    long count(String requests) {
+    public long count(String requests) {
         return door.count(requests);
     }
 
     /** Has a manifest under a tag, or under its digest alone. */
-    ManifestDigest with(String reference, String manifest) {
+    public ManifestDigest with(String reference, String manifest) {
         byte[] content = manifest.getBytes(StandardCharsets.UTF_8);
         ManifestDigest digest = ManifestDigest.of(content);
         manifests.put(digest.text(), content);
@@ -52,7 +55,23 @@ final class ManifestRegistry implements AutoCloseable {
         return digest;
     }
 
-    Optional<ManifestDigest> digest(String tag) {
+    /** Has a blob, and tells its digest. */
+    public ManifestDigest withBlob(String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        ManifestDigest digest = ManifestDigest.of(bytes);
+        blobs.put(digest.text(), bytes);
+        return digest;
+    }
+
+    public Set<String> tags() {
+        return manifests.keySet().stream().filter(reference -> !reference.contains(":")).collect(Collectors.toSet());
+    }
+
+    public String content(String tag) {
+        return new String(manifests.get(tag), StandardCharsets.UTF_8);
+    }
+
+    public Optional<ManifestDigest> digest(String tag) {
         return Optional.ofNullable(manifests.get(tag)).map(ManifestDigest::of);
     }
 
@@ -62,11 +81,12 @@ final class ManifestRegistry implements AutoCloseable {
         byte[] sent = exchange.getRequestBody().readAllBytes();
         if (exchange.getRequestMethod().equals("PUT")) {
             manifests.put(reference, sent);
+            manifests.put(ManifestDigest.of(sent).text(), sent);
             exchange.getResponseHeaders().set("Docker-Content-Digest", ManifestDigest.of(sent).text());
             exchange.sendResponseHeaders(201, -1);
             return;
         }
-        byte[] found = manifests.get(reference);
+        byte[] found = path.contains("/blobs/") ? blobs.get(reference) : manifests.get(reference);
         if (found == null) {
             exchange.sendResponseHeaders(404, -1);
             return;

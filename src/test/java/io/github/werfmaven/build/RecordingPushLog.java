@@ -24,6 +24,11 @@ public final class RecordingPushLog implements PushLog {
     }
 
     @Override
+    public void naming(List<ImageReference> names, ImageId image, ImageReference shared) {
+        events.add("naming " + names + " " + image.shortForm() + " " + shared);
+    }
+
+    @Override
     public void warning(String sentence) {
         events.add("warning " + sentence);
     }

@@ -274,6 +274,6 @@ class ResultDirectoryTest {
                 List.of(new StepTiming(step, Duration.ofNanos(1_234_999_999L), true)));
         List<ImageReference> names =
                 List.of(ImageReference.parse("r.example/shop:1.0"), ImageReference.parse("r.example/shop:latest"));
-        return new BuildResult(names, ImageId.parse(ID), platforms, true, Optional.empty(), engine, Optional.empty(), timings);
+        return new BuildResult(names, ImageId.parse(ID), platforms, true, Optional.empty(), Optional.empty(), engine, Optional.empty(), timings);
     }
 }
