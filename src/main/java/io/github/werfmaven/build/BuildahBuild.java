@@ -58,7 +58,7 @@ final class BuildahBuild {
         Path imageIdFile = run.results().imageIdFile();
         BuildOutcome outcome;
         BuildahInput input = BuildahInput.of(request, adaptation, run.results(), buildah);
-        NeededImages needed = PlannedImages.of(planned.plan(), request.inputs().contexts().values());
+        NeededImages needed = PlannedImages.of(planned.plan(), request.inputs().contexts().values(), request.options().layers());
         try (PrivateDirectory directory = PrivateDirectory.within(engines.temporaryFiles(), host)) {
             HandedFiles files = hand(input, request, buildah, needed, credentials, directory);
             Command command = new BuildCommandRenderer().render(

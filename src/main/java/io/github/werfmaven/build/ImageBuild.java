@@ -135,6 +135,9 @@ public final class ImageBuild {
     }
 
     private List<PlatformBuild> build(List<PlatformBuild> builds, ContentShortcut shortcut, BuildRun run, StepReporter steps) {
+        run.request().options().layers().complaint(run.engine().buildah().version()).ifPresent(complaint -> {
+            throw new BuildInputException(complaint);
+        });
         List<Adaptation> adaptations = adapt(run.request(), builds.stream().map(PlatformBuild::planned).toList(), run.engine());
         List<PlatformBuild> built = new ArrayList<>();
         for (PlatformBuild build : builds) {

@@ -1,5 +1,6 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.buildah.LayerRepositories;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.plan.BuildPlan;
 import io.github.werfmaven.plan.Intake;
@@ -24,14 +25,21 @@ final class PlannedImages {
 
     private PlannedImages() {}
 
-    /** @param contexts named contexts, which stand in for stages and images of their names */
-    static NeededImages of(BuildPlan plan, Collection<NamedContext> contexts) {
+    /**
+     * Those of a plan.
+     *
+     * @param contexts named contexts, which stand in for stages and images of their names
+     * @param layers where single layers are looked for and brought
+     */
+    static NeededImages of(BuildPlan plan, Collection<NamedContext> contexts, LayerRepositories layers) {
         PlannedImages images = new PlannedImages();
         for (NamedContext context : contexts) {
             if (context instanceof NamedContext.Image image) {
                 images.add(image.reference().toString());
             }
         }
+        layers.from().forEach(repository -> images.add(repository.toString()));
+        layers.to().forEach(repository -> images.add(repository.toString()));
         images.complete = !plan.stages().isEmpty();
         plan.needed().forEach(images::add);
         return new NeededImages(images.repositories, images.complete);

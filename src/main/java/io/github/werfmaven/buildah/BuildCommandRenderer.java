@@ -35,6 +35,8 @@ public final class BuildCommandRenderer {
         addBuildArgs(arguments, environment, build.buildArgs());
         // In the order of their names, as the build arguments.
         new TreeMap<>(build.options().labels()).forEach((name, value) -> add(arguments, "--label", name + "=" + value));
+        build.options().layers().from().forEach(repository -> add(arguments, "--cache-from", repository.toString()));
+        build.options().layers().to().forEach(repository -> add(arguments, "--cache-to", repository.toString()));
         build.options().addHosts().forEach(host -> add(arguments, "--add-host", host));
         build.options().ulimits().forEach(limit -> add(arguments, "--ulimit", limit));
         addInputs(arguments, line, build.inputs());

@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param format of the image; absent means that Buildah decides, or what the Dockerfile needs
  * @param squash whether all layers become one, those of the base image included
  * @param timestamp the time of the image, of its history and of every file in the layers that are made; absent means the present one
+ * @param layers where single layers are shared
  */
 public record BuildOptions(
         Map<String, String> labels, List<String> addHosts, List<String> ulimits, Optional<ImageFormat> format, boolean squash,
-        Optional<OutputTimestamp> timestamp) {
+        Optional<OutputTimestamp> timestamp, LayerRepositories layers) {
 
     public BuildOptions {
         labels = Map.copyOf(labels);
@@ -27,16 +28,16 @@ public record BuildOptions(
 
     /** For a build that is told nothing. */
     public static BuildOptions none() {
-        return new BuildOptions(Map.of(), List.of(), List.of(), Optional.empty(), false, Optional.empty());
+        return new BuildOptions(Map.of(), List.of(), List.of(), Optional.empty(), false, Optional.empty(), LayerRepositories.none());
     }
 
     /** The same with other labels. */
     public BuildOptions withLabels(Map<String, String> others) {
-        return new BuildOptions(others, addHosts, ulimits, format, squash, timestamp);
+        return new BuildOptions(others, addHosts, ulimits, format, squash, timestamp, layers);
     }
 
     /** The same with a time. */
     public BuildOptions withTimestamp(Optional<OutputTimestamp> other) {
-        return new BuildOptions(labels, addHosts, ulimits, format, squash, other);
+        return new BuildOptions(labels, addHosts, ulimits, format, squash, other, layers);
     }
 }

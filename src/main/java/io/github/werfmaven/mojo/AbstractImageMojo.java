@@ -131,6 +131,14 @@ abstract class AbstractImageMojo extends AbstractWerfMojo {
     @Parameter(property = "werf.reuse", defaultValue = "true")
     boolean reuse = true;
 
+    /** Repositories without tag in which Buildah looks for the layer of a step before it runs that. */
+    @Parameter(property = "werf.cacheFrom")
+    List<String> cacheFrom = List.of();
+
+    /** Repositories without tag to which Buildah brings each layer that it has made. */
+    @Parameter(property = "werf.cacheTo")
+    List<String> cacheTo = List.of();
+
     /**
      * Looks for the image in its registry, too, under a tag of its content, and brings it there when it was built: machines that want the
      * same image at once build it once.

@@ -4,6 +4,7 @@ import io.github.werfmaven.build.Placeholders;
 import io.github.werfmaven.build.RequestedInputs;
 import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.ImageFormat;
+import io.github.werfmaven.buildah.LayerRepositories;
 import io.github.werfmaven.host.Host;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,7 +43,8 @@ final class InputParameters {
                 Ulimits.read(mojo.ulimits),
                 ParameterReader.choice("format", mojo.format, ImageFormat.values()),
                 mojo.squash,
-                ParameterReader.outputTimestamp(mojo.outputTimestamp));
+                ParameterReader.outputTimestamp(mojo.outputTimestamp),
+                new LayerRepositories(RepositoryReader.read("cacheFrom", mojo.cacheFrom), RepositoryReader.read("cacheTo", mojo.cacheTo)));
     }
 
     RequestedInputs inputs() {

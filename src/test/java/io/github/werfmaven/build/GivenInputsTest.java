@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.werfmaven.buildah.BuildOptions;
+import io.github.werfmaven.buildah.LayerRepositories;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
 import io.github.werfmaven.buildah.FakeBuildah;
 import io.github.werfmaven.buildah.ImageFormat;
@@ -204,7 +205,7 @@ class GivenInputsTest {
         }
         FakeBuildah buildah = FakeBuildah.at(host.path("/usr/bin/buildah"), script);
         BuildRequestFixture request = BuildRequestFixture.in(project).mode(Mode.NATIVE_CHROOT)
-                .options(new BuildOptions(labels, List.of(), List.of(), format, false, Optional.empty()))
+                .options(new BuildOptions(labels, List.of(), List.of(), format, false, Optional.empty(), LayerRepositories.none()))
                 .inputs(new RequestedInputs(secrets, Map.of(), contexts, offered, projectLabels, Optional.empty()));
         target.ifPresent(request::target);
         SystemProcessRunner processes = new SystemProcessRunner(Optional.empty(), Optional.empty());

@@ -176,16 +176,18 @@ class BuildCommandRendererTest {
     @Test
     void asksForTheFormatThatIsWantedWhateverTheImageNeeds() {
         dockerFormat = true;
-        options = new BuildOptions(Map.of(), List.of(), List.of(), Optional.of(ImageFormat.OCI), false, Optional.empty());
+        options = new BuildOptions(Map.of(), List.of(), List.of(), Optional.of(ImageFormat.OCI), false, Optional.empty(), LayerRepositories.none());
 
         assertThat(render().arguments()).containsSequence("--format", "oci");
     }
 
     @Test
-    void rendersHostsLimitsAndSquash() {
-        options = new BuildOptions(Map.of(), List.of("db:10.0.0.7"), List.of("nofile=1:2"), Optional.empty(), true, Optional.empty());
+    void rendersRepositoriesOfLayersHostsLimitsAndSquash() {
+        options = new BuildOptions(Map.of(), List.of("db:10.0.0.7"), List.of("nofile=1:2"), Optional.empty(), true, Optional.empty(),
+                new LayerRepositories(List.of(ImageReference.parse("r.example/from")), List.of(ImageReference.parse("r.example/to"))));
 
-        assertThat(render().arguments()).containsSequence("--add-host", "db:10.0.0.7", "--ulimit", "nofile=1:2", "--squash", "--tag");
+        assertThat(render().arguments()).containsSequence(
+                "--cache-from", "r.example/from", "--cache-to", "r.example/to", "--add-host", "db:10.0.0.7", "--ulimit", "nofile=1:2", "--squash", "--tag");
     }
 
     @Test

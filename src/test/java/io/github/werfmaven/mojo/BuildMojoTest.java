@@ -281,6 +281,41 @@ class BuildMojoTest {
     }
 
     @Test
+    void refusesToShareAnImageThatIsOfNoRegistry() throws Exception {
+        BuildMojo mojo = mojo();
+        mojo.image = "shop:1";
+        mojo.share = true;
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessage("<share> (-Dwerf.share): the image shop:1 is of no registry in which it could be shared;"
+                        + " <image> (-Dwerf.image) names one, as in registry.example.com/shop:1");
+    }
+
+    @Test
+    void refusesATagWhereLayersAreKept() throws Exception {
+        BuildMojo mojo = mojo();
+        mojo.cacheTo = List.of("registry.example.com/cache:1");
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(mojo::execute)
+                .withMessage("<cacheTo> (-Dwerf.cacheTo): \"registry.example.com/cache:1\" has a tag or digest; layers are kept in a repository,"
+                        + " such as registry.example.com/cache");
+    }
+
+    @Test
+    void refusesSeveralRepositoriesOfLayersWhereBuildahTakesOne() throws Exception {
+        BuildMojo mojo = mojo();
+        mojo.buildah = FakeBuildah.at(host.path("/opt/buildah"), "echo 'STEP 1/1: FROM a'; write_id").path().toString();
+        mojo.mode = "native-chroot";
+        mojo.cacheFrom = List.of("registry.example.com/a", "registry.example.com/b");
+
+        assertThatExceptionOfType(MojoFailureException.class)
+                .isThrownBy(() -> withHome(mojo))
+                .withMessageContaining("<cacheFrom> (-Dwerf.cacheFrom): Buildah 1.28.2 takes one repository, several are for 1.29 and newer");
+    }
+
+    @Test
     void buildsAndTellsTheGoalsThatFollow() throws Exception {
         BuildMojo mojo = mojo();
         mojo.buildah = FakeBuildah.at(host.path("/opt/buildah"), "echo 'STEP 1/1: FROM a'; write_id").path().toString();
