@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class CanonicalForm {
 
     /** Counts up when the same content is written in another way. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     private final MessageDigest digest;
 

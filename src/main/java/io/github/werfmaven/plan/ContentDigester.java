@@ -6,6 +6,7 @@ import io.github.werfmaven.context.EntryType;
 import io.github.werfmaven.context.FileDigest;
 import io.github.werfmaven.context.FileDigests;
 import io.github.werfmaven.context.SelectedEntry;
+import io.github.werfmaven.context.Unpacking;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
@@ -20,14 +21,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /**
  * Tells what an image is made of. Instructions count as they are written, together with the values of the arguments that their stages
  * declare, for that is what Buildah makes the image and its history of; files by name, type, mode and content, not by time, owner or
- * the order in which a directory lists them. Stages that the target does not need, arguments before the first FROM, and comments do not
+ * the order in which a directory lists them, nor by the mode where {@code --chmod} says another. Stages that the target does not need, arguments before the first FROM, and comments do not
  * count.
  */
 public final class ContentDigester {
+
+    private static final Pattern OCTAL = Pattern.compile("[0-7]{1,4}");
+    private static final String ANY_MODE = "any";
 
     private final FileDigests files;
     private final BiFunction<String, Platform, Optional<String>> images;
@@ -68,7 +73,8 @@ public final class ContentDigester {
                 begin(stage, platform, numbers, form);
                 for (PlannedInstruction instruction : stage.instructions()) {
                     add(instruction, stage, plan, secrets, form);
-                    instruction.intakes().forEach(intake -> add(intake.source(), platform, numbers, digests, form));
+                    boolean ownModes = hasModesOfItsOwn(instruction.instruction());
+                    instruction.intakes().forEach(intake -> add(intake.source(), ownModes, platform, numbers, digests, form));
                 }
             }
             return new Content.Known(form.digest());
@@ -139,10 +145,15 @@ public final class ContentDigester {
         return value instanceof Expanded.Known known ? "=" + known.text() : "$" + ((Expanded.Unknown) value).written();
     }
 
-    private void add(Source source, Platform platform, Map<Integer, Integer> numbers, Map<Path, FileDigest> digests, CanonicalForm form) {
+    /** Whether files get a mode that the instruction says, whatever they have. */
+    private static boolean hasModesOfItsOwn(Instruction instruction) {
+        return instruction instanceof Instruction.FileTransfer transfer && transfer.chmod().filter(mode -> OCTAL.matcher(mode).matches()).isPresent();
+    }
+
+    private void add(Source source, boolean ownModes, Platform platform, Map<Integer, Integer> numbers, Map<Path, FileDigest> digests, CanonicalForm form) {
         if (source instanceof Source.Context || source instanceof Source.OfContext) {
             form.line("from-context");
-            entries(source).forEach(entry -> add(entry, digests, form));
+            entries(source).forEach(entry -> add(entry, ownModes, digests, form));
         } else if (source instanceof Source.OfStage stage) {
             form.line("from-stage", number(stage.stage(), numbers), stage.path());
         } else if (source instanceof Source.OfImage image) {
@@ -158,9 +169,10 @@ public final class ContentDigester {
         }
     }
 
-    private static void add(SelectedEntry selected, Map<Path, FileDigest> digests, CanonicalForm form) {
+    private static void add(SelectedEntry selected, boolean ownModes, Map<Path, FileDigest> digests, CanonicalForm form) {
         ContextEntry entry = selected.entry();
-        String mode = Integer.toOctalString(entry.mode());
+        // What is in an archive has the modes that stand there.
+        String mode = ownModes || selected.unpacking() == Unpacking.ARCHIVE ? ANY_MODE : Integer.toOctalString(entry.mode());
         switch (entry.type()) {
             case FILE -> form.line("file", selected.name(), mode, selected.unpacking().name(), digests.get(entry.file()).toString());
             case DIRECTORY -> form.line("directory", selected.name(), mode);

@@ -165,6 +165,21 @@ class ContentDigesterTest {
         assertThat(digest()).as("type").isNotEqualTo(before);
     }
 
+    @Test
+    void isTheSameWhateverTheModeWhereTheInstructionSaysAnother() throws IOException {
+        dockerfile = DOCKERFILE.replace("COPY src", "COPY --chmod=644 src");
+        ContentDigest before = digest();
+        Files.setPosixFilePermissions(context.resolve("src/a.txt"), PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(context.resolve("src/deep"), PosixFilePermissions.fromString("rwx------"));
+
+        assertThat(digest()).isEqualTo(before);
+
+        dockerfile = DOCKERFILE.replace("COPY src", "COPY --chmod=$MODE src");
+        ContentDigest unknown = digest();
+        Files.setPosixFilePermissions(context.resolve("src/a.txt"), PosixFilePermissions.fromString("rw-------"));
+        assertThat(digest()).as("nobody knows which").isNotEqualTo(unknown);
+    }
+
     /** What stands at the border of two fields must not be able to stand at either side of it. */
     @Test
     void tellsFieldsApart() throws IOException {
@@ -230,8 +245,8 @@ class ContentDigesterTest {
         dockerfile = "FROM scratch\nCOPY other.txt /\n";
         Files.setPosixFilePermissions(context.resolve("other.txt"), PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThat(CanonicalForm.VERSION).isEqualTo("1");
-        assertThat(digest()).hasToString("sha256:bd374738ea7abbd19b5f0d426e13a70a13ff85c2c23915f716e5632cb697f965");
+        assertThat(CanonicalForm.VERSION).isEqualTo("2");
+        assertThat(digest()).hasToString("sha256:d0467b0c5f6fd2e6a9ac46a8ce75c20daeed22784770b80c6ac31bc2ff504329");
     }
 
     private ContentDigest digest() {
