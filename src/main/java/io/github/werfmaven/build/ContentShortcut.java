@@ -3,6 +3,7 @@ package io.github.werfmaven.build;
 import io.github.werfmaven.buildah.ImageNames;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.SecretNames;
+import io.github.werfmaven.containers.CacheDirectory;
 import io.github.werfmaven.containers.StorageConfiguration;
 import io.github.werfmaven.containers.StoredImages;
 import io.github.werfmaven.containers.StoredImages.StoredImage;
@@ -110,9 +111,16 @@ final class ContentShortcut {
 
     /** One for each Dockerfile, which may take other files than the next of the same context. */
     private FileDigestMemory memory() {
+        return FileDigestMemory.of(host.cacheDirectory().resolve("file-digests").resolve(imageName()), host.userId());
+    }
+
+    SecretMemory secrets() {
+        return new SecretMemory(CacheDirectory.of(host, "secrets"), imageName(), request.inputs().secrets());
+    }
+
+    private String imageName() {
         String image = request.context() + "\n" + request.dockerfile() + "\n" + request.target().orElse("");
-        String name = UUID.nameUUIDFromBytes(image.getBytes(StandardCharsets.UTF_8)).toString();
-        return FileDigestMemory.of(host.cacheDirectory().resolve("file-digests").resolve(name), host.userId());
+        return UUID.nameUUIDFromBytes(image.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** What the image depends on beside the Dockerfile and its files. */

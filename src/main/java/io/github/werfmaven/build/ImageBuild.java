@@ -77,11 +77,13 @@ public final class ImageBuild {
         StepReporter steps = new StepReporter(log, System::nanoTime);
         ContentShortcut shortcut = shortcut(run);
         List<PlatformBuild> builds = plans.stream().map(planned -> PlatformBuild.of(planned, shortcut.before(planned))).toList();
-        List<PlatformBuild> images = existing(builds, shortcut, run).orElseGet(() -> {
+        List<String> changedSecrets = shortcut.secrets().changed();
+        List<PlatformBuild> images = existing(builds, changedSecrets, shortcut, run).orElseGet(() -> {
             log.starting(request, choice);
-            tellWhatIsUnknown(builds, request);
-            return build(builds, shortcut, run, steps);
+            tellWhatIsUnknown(builds, changedSecrets, request);
+            return build(builds, changedSecrets.isEmpty(), shortcut, run, steps);
         });
+        shortcut.secrets().keep();
         List<PlatformImage> listed = listed(request, images);
         ImageId imageId = listed.isEmpty() ? images.get(0).image().orElseThrow() : list(listed, run);
         new LocalDocker(host, processes, log)
@@ -106,16 +108,18 @@ public final class ImageBuild {
                 () -> new RegistryImages(host, run.request().registries(), run.credentials(), log::detail));
     }
 
-    private void tellWhatIsUnknown(List<PlatformBuild> builds, BuildRequest request) {
+    private void tellWhatIsUnknown(List<PlatformBuild> builds, List<String> changedSecrets, BuildRequest request) {
         if (request.reuse().ofStore()) {
+            changedSecrets.forEach(id -> log.unknowable("the secret " + id + " is another than at the last build"));
             builds.stream().map(PlatformBuild::content).filter(Content.Unknowable.class::isInstance)
                     .map(content -> ((Content.Unknowable) content).reason()).distinct().forEach(log::unknowable);
         }
     }
 
     /** Those of the store, where it has all of them. */
-    private static Optional<List<PlatformBuild>> existing(List<PlatformBuild> builds, ContentShortcut shortcut, BuildRun run) {
-        if (run.request().noCache() || !run.request().reuse().ofStore()) {
+    private static Optional<List<PlatformBuild>> existing(
+            List<PlatformBuild> builds, List<String> changedSecrets, ContentShortcut shortcut, BuildRun run) {
+        if (!changedSecrets.isEmpty() || run.request().noCache() || !run.request().reuse().ofStore()) {
             return Optional.empty();
         }
         List<PlatformBuild> found = new ArrayList<>();
@@ -134,7 +138,8 @@ public final class ImageBuild {
         return run.request().isForSeveralPlatforms() || shortcut.name(image, run.deadline());
     }
 
-    private List<PlatformBuild> build(List<PlatformBuild> builds, ContentShortcut shortcut, BuildRun run, StepReporter steps) {
+    private List<PlatformBuild> build(
+            List<PlatformBuild> builds, boolean mayBeShared, ContentShortcut shortcut, BuildRun run, StepReporter steps) {
         run.request().options().layers().complaint(run.engine().buildah().version()).ifPresent(complaint -> {
             throw new BuildInputException(complaint);
         });
@@ -144,7 +149,7 @@ public final class ImageBuild {
             steps.on(run.request().isForSeveralPlatforms() ? build.planned().asked().map(Platform::toString).orElse("") : "");
             Adaptation adaptation = adaptations.get(built.size());
             Supplier<PlatformBuild> building = () -> build(build, adaptation, shortcut, run, steps);
-            built.add(build.digest().filter(any -> isShared(run.request()))
+            built.add(build.digest().filter(any -> mayBeShared && isShared(run.request()))
                     .map(digest -> shared(run, shortcut).takeOrBuild(build, digest, building))
                     .orElseGet(building));
         }

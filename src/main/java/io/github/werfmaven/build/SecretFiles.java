@@ -76,7 +76,7 @@ final class SecretFiles {
         return values;
     }
 
-    private static byte[] content(Secret secret) throws IOException {
+    static byte[] content(Secret secret) throws IOException {
         return secret.source() instanceof Secret.Source.InFile file
                 ? Files.readAllBytes(file.path())
                 : ((Secret.Source.Known) secret.source()).value().getBytes(StandardCharsets.UTF_8);

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -233,9 +234,36 @@ class ReusedBuildTest {
     }
 
     @Test
+    void isBuiltAndLabelledWhereASecretIsAnotherThanAtTheLastBuild() throws IOException {
+        build(withSecret("s3cr3t-one"));
+        keep("localhost/shop:1.0", "localhost/shop:latest");
+        assertThat(build(withSecret("s3cr3t-one")).built()).isFalse();
+
+        BuildResult result = build(withSecret("s3cr3t-two"));
+
+        assertThat(result.built()).isTrue();
+        assertThat(result.content()).isPresent();
+        assertThat(log.events("unknowable")).containsExactly("the secret token is another than at the last build");
+        assertThat(build(withSecret("s3cr3t-two")).built()).isFalse();
+        try (Stream<Path> kept = Files.walk(host.host().cacheDirectory())) {
+            for (Path file : kept.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain("s3cr3t");
+                assertThat(file.getParent().getFileName().toString().equals("secrets") ? PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) : "")
+                        .isIn("", "rw-------");
+            }
+        }
+    }
+
+    private BuildRequestFixture withSecret(String value) {
+        Secret secret = new Secret("token", new Secret.Source.Known(value, "the test"));
+        RequestedInputs none = RequestedInputs.none();
+        return request().inputs(new RequestedInputs(List.of(secret), none.ssh(), none.contexts(), none.offeredArgs(), none.projectLabels(), none.placeholders()));
+    }
+
+    @Test
     void isExplainedWithoutAnythingBeingWritten() throws IOException {
         build();
-        Path written = root.resolve("home/.cache");
+        Path written = host.host().cacheDirectory().resolve("file-digests");
         SystemProcessRunner processes = new SystemProcessRunner(Optional.empty(), Optional.empty());
 
         Explanation explanation = new BuildExplanation(host.host(), processes, log).explain(request().request());
