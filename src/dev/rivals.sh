@@ -92,29 +92,32 @@ timed() {
 # timed_with_server COMMAND...: with what the Docker server did meanwhile.
 timed_with_server() {
   local before watcher pages
+  rm -f -- "$folder/pages"
   before=$(server_ticks)
   watch_server &
   watcher=$!
   timed "$@"
-  printf '\n' >&"$gate"
+  : >"$folder/pages"
   wait "$watcher"
   ((cpu += ($(server_ticks) - before) * 1000 / $(getconf CLK_TCK), 1))
   pages=$(<"$folder/pages")
   ((memory >= pages * $(getconf PAGE_SIZE) / 1024)) || memory=$((pages * $(getconf PAGE_SIZE) / 1024))
 }
 
-# Of the Docker server, of its children (containerd, runc), and of those of their children that have ended.
+# Of the Docker server, of its children (containerd, runc), and of those of their children that have ended. Meanwhile other processes
+# end, which cat complains of.
 server_ticks() {
-  cat /proc/[0-9]*/stat 2>/dev/null | sed 's/^\([0-9]*\) (.*) . /\1 /' |
+  { cat /proc/[0-9]*/stat 2>/dev/null || :; } | sed 's/^\([0-9]*\) (.*) . /\1 /' |
     awk -v server="$docker_process" '$1 == server || $2 == server { sum += $12 + $13 + $14 + $15 } END { print sum + 0 }'
 }
 
-# Its memory, fifty times a second and without a process for that, until there is something to read.
+# Its memory, fifty times a second, until there is a file for it. Nothing ever comes through the gate: that is a sleep without a process.
 watch_server() {
   local pages most=0
-  until read -rt 0.02 -u "$gate"; do
+  until [[ -e $folder/pages ]]; do
     read -r _ pages _ <"/proc/$docker_process/statm"
     ((pages <= most)) || most=$pages
+    read -rt 0.02 -u "$gate" || :
   done
   printf '%d\n' "$most" >"$folder/pages"
 }
@@ -211,15 +214,17 @@ time_app() {
   note 'prepare the application'
   mkdir -p -- "$tree"
   cp -R -- src/it/spring-boot-app/{pom.xml,.dockerignore,Dockerfile,src} "$tree"
-  printf 'ARG BASE_IMAGE\nFROM ${BASE_IMAGE}\nWORKDIR /app\nCOPY target/app.jar ./\nUSER 10001\nENTRYPOINT ["java", "-jar", "app.jar"]\n' \
+  printf 'FROM %s\nWORKDIR /app\nCOPY target/app.jar ./\nUSER 10001\nENTRYPOINT ["java", "-jar", "app.jar"]\n' "$java_image" \
     >"$tree/Dockerfile.fat"
   for form in fat layered; do
     image=$registry/rivals/$form
-    recipe=(--file "$tree/Dockerfile" --build-arg "BASE_IMAGE=$java_image")
-    options=(-Dwerf-maven-plugin.version="$version" -Dwerf.buildArg.BASE_IMAGE="$java_image")
+    options=(-Dwerf-maven-plugin.version="$version")
     if [[ $form == fat ]]; then
-      recipe[1]+=.fat
+      recipe=(--file "$tree/Dockerfile.fat")
       options+=(-Dwerf.dockerfile=Dockerfile.fat)
+    else
+      recipe=(--build-arg "BASE_IMAGE=$java_image")
+      options+=(-Dwerf.buildArg.BASE_IMAGE="$java_image")
     fi
     note "the application, $form"
     take_turn "$form-first" plugin plugin_builds_and_pushes # also proves the way
