@@ -16,7 +16,7 @@ def cases: {
   "layers-unchanged": "20 layers, nothing changed",
   "files-first": "10,000 files of 1 GB, first build",
   "files-unchanged": "10,000 files of 1 GB, nothing changed",
-  "modules": "8 modules, two at a time; Maven with -T 4"
+  "modules": "8 modules, two at a time"
 };
 def rivals: {"hand": "Buildah by hand", "plugin": "this plugin", "docker": "docker build", "jib": "Jib"};
 
@@ -126,7 +126,7 @@ def escaped: gsub("&"; "&amp;") | gsub("<"; "&lt;") | gsub(">"; "&gt;");
 # Bars of wall time, those of a case in units of Buildah by hand; what is longer than twice that is cut off.
 def chart:
   . as $all
-  | 250 as $left | 190 as $unit | 15 as $row | 70 as $top
+  | 290 as $left | 170 as $unit | 15 as $row | 70 as $top
   | [measured_cases | .key as $case | {title: .value, bars: [rivals | to_entries[] | select($all[$case][.key])
       | {rival: .key, name: .value, took: $all[$case][.key].own, share: ($all[$case][.key].own | over($all[$case].hand.own))}]}] as $groups
   | (reduce $groups[] as $group ([0]; . + [.[-1] + ($group.bars | length) * $row + 14])) as $starts
@@ -135,14 +135,14 @@ def chart:
     "<title id=\"title\">Time to make an image, beside Buildah by hand</title>",
     "<desc id=\"description\">\([$groups[] | .title + ": " + ([.bars[] | "\(.name) \(.took | seconds) s"] | join(", "))] | join(". ") | escaped).</desc>",
     "<style>",
-    ".ground{fill:#fff}text{fill:#1f2328}.quiet{fill:#59636e}.grid{stroke:#d1d9e0}.one{stroke:#59636e;stroke-dasharray:3 3}",
+    ".ground{fill:#fff}text{fill:#1f2328;stroke:#fff;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}.quiet{fill:#59636e}.grid{stroke:#d1d9e0}.one{stroke:#59636e;stroke-dasharray:3 3}",
     ".hand{fill:#8c959f}.plugin{fill:#0969da}.docker{fill:#bc4c00}.jib{fill:#1a7f37}",
-    "@media(prefers-color-scheme:dark){.ground{fill:#0d1117}text{fill:#f0f6fc}.quiet{fill:#9198a1}.grid{stroke:#3d444d}.one{stroke:#9198a1}",
+    "@media(prefers-color-scheme:dark){.ground{fill:#0d1117}text{fill:#f0f6fc;stroke:#0d1117}.quiet{fill:#9198a1}.grid{stroke:#3d444d}.one{stroke:#9198a1}",
     ".hand{fill:#6e7681}.plugin{fill:#58a6ff}.docker{fill:#f0883e}.jib{fill:#3fb950}}",
     "</style>",
     "<rect class=\"ground\" width=\"760\" height=\"\($height)\" rx=\"6\"/>",
     "<text x=\"16\" y=\"24\" font-size=\"15\" font-weight=\"600\">Time to make an image, beside Buildah by hand</text>",
-    ([rivals | to_entries[]] | to_entries[] | "<rect class=\"\(.value.key)\" x=\"\($left + .key * 118)\" y=\"37\" width=\"10\" height=\"10\" rx=\"2\"/><text x=\"\($left + 15 + .key * 118)\" y=\"46\">\(.value.value)</text>"),
+    ([rivals | to_entries[]] | to_entries[] | "<rect class=\"\(.value.key)\" x=\"\($left + .key * 126)\" y=\"37\" width=\"10\" height=\"10\" rx=\"2\"/><text x=\"\($left + 15 + .key * 126)\" y=\"46\">\(.value.value)</text>"),
     "<text class=\"quiet\" x=\"16\" y=\"46\">shorter is better</text>",
     (0, 0.5, 1, 1.5, 2 | ($left + . * $unit) as $x
       | "<line class=\"\(if . == 1 then "one" else "grid" end)\" x1=\"\($x)\" x2=\"\($x)\" y1=\"\($top - 2)\" y2=\"\($height - 12)\"/>"

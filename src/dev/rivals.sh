@@ -218,7 +218,7 @@ time_app() {
     >"$tree/Dockerfile.fat"
   for form in fat layered; do
     image=$registry/rivals/$form
-    options=(-Dwerf-maven-plugin.version="$version")
+    options=(-Dwerf-maven-plugin.version="$version" -Dmaven.test.skip=true)
     if [[ $form == fat ]]; then
       recipe=(--file "$tree/Dockerfile.fat")
       options+=(-Dwerf.dockerfile=Dockerfile.fat)
