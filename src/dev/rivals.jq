@@ -1,5 +1,6 @@
 # Makes tables and a chart of what rivals.sh has measured. Input, raw: its lines, each a turn: case, rival, and the wall time of the
-# processes, that of the goals by their own account, that of the goals by Maven's log, CPU time, all in ms, and the largest process in KiB.
+# processes, that of the goals by their own account, that of the goals by Maven's log, CPU time, the part that waits for Buildah, all in ms, and the
+# largest process in KiB.
 # $part: one of those at the end, or text for all tables. $machine: lines of name and value. $heap: the heaps, in MB, of a Maven without the digest and with it.
 
 def cases: {
@@ -38,9 +39,9 @@ def over($other): if . == null or $other == null or $other == 0 then null else .
 def ratio: if . == null then "–" else fixed(2) end;
 def minus($other): if . == null or $other == null then null else . - $other end;
 
-# {case: {rival: {wall, own, logged, cpu, memory}}}, medians.
+# {case: {rival: {wall, own, logged, cpu, waiting, memory}}}, medians.
 def medians:
-  [inputs | split("\t") | {case: .[0], rival: .[1], turn: ([["wall", "own", "logged", "cpu", "memory"], .[2:]] | transpose
+  [inputs | split("\t") | {case: .[0], rival: .[1], turn: ([["wall", "own", "logged", "cpu", "waiting", "memory"], .[2:]] | transpose
     | map({key: .[0], value: (.[1] | tonumber)}) | from_entries)}]
   | group_by(.case) | map({key: .[0].case, value: (group_by(.rival) | map({key: .[0].rival, value: (map(.turn) as $turns
     | $turns[0] | with_entries(.key as $field | .value = ($turns | map(.[$field]) | median)))}) | from_entries)}) | from_entries;
@@ -81,9 +82,9 @@ def memory:
 
 def maven:
   . as $all
-  | [["seconds", "Maven alone", "Maven with this plugin", "its goals, as they tell", "its goals, by Maven’s log", "Maven with Jib", "its goal, by Maven’s log"]]
+  | [["seconds", "Maven alone", "Maven with this plugin", "its goals, as they tell", "of these in Buildah’s build", "its goals, by Maven’s log", "Maven with Jib", "its goal, by Maven’s log"]]
     + [measured_cases | select(.key != "modules") | .key as $case | $all[$case] as $of
-      | [.value, ($all | alone($case).wall), $of.plugin.wall, $of.plugin.own, $of.plugin.logged, $of.jib.wall, $of.jib.logged]
+      | [.value, ($all | alone($case).wall), $of.plugin.wall, $of.plugin.own, $of.plugin.waiting, $of.plugin.logged, $of.jib.wall, $of.jib.logged]
       | [.[0], (.[1:][] | seconds)]]
   | table;
 

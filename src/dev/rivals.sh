@@ -71,11 +71,12 @@ quietly() {
 # --- taking turns ---------------------------------------------------------------------------------------------------
 
 # take_turn CASE RIVAL COMMAND...: a line of what the commands took that COMMAND runs with `timed`. In it are the wall time of the
-# processes, the wall time of the goals alone by their own account and by Maven's log, CPU time, in ms, and the largest process in KiB.
+# processes, that of the goals alone by their own account and by Maven's log, CPU time, the part of a build that waits for Buildah, all in
+# ms, and the largest process in KiB.
 take_turn() {
-  wall=0 own='' logged='' cpu=0 memory=0
+  wall=0 own='' logged='' cpu=0 waiting=0 memory=0
   "${@:3}"
-  printf '%s\t' "$1" "$2" "$wall" "${own:-$wall}" "${logged:-$wall}" "$cpu" >>"$results/turns.tsv"
+  printf '%s\t' "$1" "$2" "$wall" "${own:-$wall}" "${logged:-$wall}" "$cpu" "$waiting" >>"$results/turns.tsv"
   printf '%d\n' "$memory" >>"$results/turns.tsv"
 }
 
@@ -151,6 +152,7 @@ plugin_builds() {
   in_maven "${goals[@]}" -Dwerf.image="$image:plugin" -Dwerf.insecureRegistries="$registry" "${reuse[@]}" "$@"
   own=$(jq '.timings.total + (.timings.push // 0)' "$tree/target/werf/image.json")
   logged=$(time_in_log 'werf[^ ]*:(build|push) ')
+  waiting=$(jq .timings.buildah "$tree/target/werf/image.json")
 }
 
 plugin_builds_and_pushes() {
