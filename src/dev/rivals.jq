@@ -1,7 +1,7 @@
 # Makes tables and a chart of what rivals.sh has measured. Input, raw: its lines, each a turn: case, rival, and the wall time of the
-# processes, that of the goals by their own account, that of the goals by Maven's log, CPU time, the part that waits for Buildah, all in ms, and the
-# largest process in KiB.
-# $part: one of those at the end, or text for all tables. $machine: lines of name and value. $heap: the heaps, in MB, of a Maven without the digest and with it.
+# processes, that of the goals by their own account and by Maven's log, CPU time, the part that waits for Buildah, all in ms, and the
+# largest process in KiB. $part: one of those at the end, or text for all tables. $machine: lines of name and value. $heap: the heaps, in MB,
+# of a Maven without the digest and with it.
 
 def cases: {
   "fat-changed": "jar copied, a class changed",
@@ -82,10 +82,10 @@ def memory:
 
 def maven:
   . as $all
-  | [["seconds", "Maven alone", "Maven with this plugin", "its goals, as they tell", "of these in Buildah’s build", "its goals, by Maven’s log", "Maven with Jib", "its goal, by Maven’s log"]]
+  | [["seconds", "Maven alone", "Maven with this plugin", "its goals, as they tell", "of these in Buildah’s build",
+      "its goals, by Maven’s log", "Maven with Jib", "its goal, by Maven’s log"]]
     + [measured_cases | select(.key != "modules") | .key as $case | $all[$case] as $of
-      | [.value, ($all | alone($case).wall), $of.plugin.wall, $of.plugin.own, $of.plugin.waiting, $of.plugin.logged, $of.jib.wall, $of.jib.logged]
-      | [.[0], (.[1:][] | seconds)]]
+      | [.value, (($all | alone($case).wall), ($of.plugin | .wall, .own, .waiting, .logged), ($of.jib | .wall, .logged) | seconds)]]
   | table;
 
 def digest:
@@ -97,25 +97,28 @@ def digest:
         ($of[$other].cpu, ($of.plugin.cpu | minus($all["files-unchanged"].maven.cpu)) | seconds)]]
   | table;
 
+def verdict: if . then "yes" else "**no**" end;
+
+def against($case; $rival): .[$case] as $of | $of.plugin.own | over($of[$rival].own);
+
 # What was wished for before it was measured.
 def bounds:
-  . as $all
-  | [
-    ["jar copied, nothing changed: plugin / Buildah by hand", 0.25, ($all["fat-unchanged"] | .plugin.own | over($all["fat-unchanged"].hand.wall))],
-    ["jar in layers, nothing changed: plugin / Buildah by hand", 0.25, ($all["layered-unchanged"] | .plugin.own | over($all["layered-unchanged"].hand.wall))],
-    ["jar copied, nothing changed: plugin / `docker build`", 1, ($all["fat-unchanged"] | .plugin.own | over($all["fat-unchanged"].docker.wall))],
-    ["jar in layers, nothing changed: plugin / `docker build`", 1, ($all["layered-unchanged"] | .plugin.own | over($all["layered-unchanged"].docker.wall))],
-    ["jar copied, a class changed: plugin / Buildah by hand", 1.05, ($all["fat-changed"] | .plugin.own | over($all["fat-changed"].hand.wall))],
-    ["jar in layers, a class changed, built and pushed: plugin / Docker", 1, ($all["layered-pushed"] | .plugin.own | over($all["layered-pushed"].docker.wall))],
-    ["jar copied, a class changed, built and pushed: plugin / `jib:build`, both by Maven’s log", 1, ($all["fat-pushed"] | .plugin.logged | over($all["fat-pushed"].jib.logged))],
-    ["10,000 files of 1 GB, first digest / `sha256sum` on all cores", 1.3, ($all["digest-first"] | .plugin.own | over($all["digest-first"].sha256sum.wall))],
-    ["10,000 files of 1 GB, unchanged digest / `git status`", 2, ($all["digest-unchanged"] | .plugin.own | over($all["digest-unchanged"].git.wall))]
+  [
+    ["jar copied, nothing changed: plugin / Buildah by hand", 0.25, against("fat-unchanged"; "hand")],
+    ["jar in layers, nothing changed: plugin / Buildah by hand", 0.25, against("layered-unchanged"; "hand")],
+    ["jar copied, nothing changed: plugin / `docker build`", 1, against("fat-unchanged"; "docker")],
+    ["jar in layers, nothing changed: plugin / `docker build`", 1, against("layered-unchanged"; "docker")],
+    ["jar copied, a class changed: plugin / Buildah by hand", 1.05, against("fat-changed"; "hand")],
+    ["jar in layers, a class changed, built and pushed: plugin / Docker", 1, against("layered-pushed"; "docker")],
+    ["jar copied, a class changed, built and pushed: plugin / `jib:build`, both by Maven’s log", 1,
+      (.["fat-pushed"] as $of | $of.plugin.logged | over($of.jib.logged))],
+    ["10,000 files of 1 GB, first digest / `sha256sum` on all cores", 1.3, against("digest-first"; "sha256sum")],
+    ["10,000 files of 1 GB, unchanged digest / `git status`", 2, against("digest-unchanged"; "git")]
   ]
-  | map(select(.[2])
-    | [.[0], "≤ \(.[1] | fixed(2))", (.[2] | fixed(2)), if .[2] <= .[1] then "yes" else "**no**" end])
+  | map(select(.[2]) | [.[0], "≤ \(.[1] | fixed(2))", (.[2] | fixed(2)), (.[2] <= .[1] | verdict)])
   | [["it must reach", "bound", "measured", "reached"]] + .
-    + if $heap then [["10,000 files of 1 GB, heap of the digest, with all of Maven in it", "≤ 64 MB", "\($heap[1]) MB; \($heap[0]) without the digest",
-      if $heap[1] <= 64 then "yes" else "**no**" end]] else [] end
+    + if $heap then [["10,000 files of 1 GB, heap of the digest, with all of Maven in it", "≤ 64 MB",
+      "\($heap[1]) MB; \($heap[0]) without the digest", ($heap[1] <= 64 | verdict)]] else [] end
   | table;
 
 def about: $machine | split("\n") | map(select(. != "") | split("\t")) | [["what", "version"]] + . | table | gsub("---:"; "---");
@@ -162,6 +165,7 @@ def chart:
 def part($name):
   if $name == "bounds" then bounds
   elif $name == "chart" then chart
+  elif $name == "picture" then "![Bars of the wall times in the table below, in units of Buildah by hand](speed.svg)"
   elif $name == "wall" then times(own)
   elif $name == "cpu" then times(cpu)
   elif $name == "memory" then memory

@@ -341,7 +341,7 @@ forget_files() {
 # goal did beside the choice of an engine stands for that.
 plugin_digests() {
   plugin_builds
-  jq --exit-status '.built == false' "$tree/target/werf/image.json" >"$current_log" || fail 'the image was built again' # or nothing was read
+  [[ $(jq .built "$tree/target/werf/image.json") == false ]] || fail 'the image was built again, though nothing has changed'
   own=$(jq '.timings.digest // (.timings.total - .timings.choice)' "$tree/target/werf/image.json")
 }
 
@@ -432,11 +432,15 @@ change_layer() {
 
 # --- what is told of it ---------------------------------------------------------------------------------------------
 
+memory_of_machine() {
+  awk '/^MemTotal/ { printf "%.0f\n", $2 / 1048576 }' /proc/meminfo
+}
+
 # Lines of "name<TAB>value".
 describe_machine() {
   printf '%s\t%s\n' \
     Date "$(date --utc +%F)" \
-    Machine "$(nproc) cores of $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(awk '/^MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GB of memory" \
+    Machine "$(nproc) cores of $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(memory_of_machine) GB of memory" \
     System "$(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release), kernel $(uname -r)" \
     Java "$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release"), $(mvn -version | sed -nE 's/.*(Apache Maven [0-9.]+).*/\1/p')" \
     Buildah "$(buildah --version | awk '{ print $3 }'), native-chroot, overlay" \
@@ -460,12 +464,13 @@ print_part() {
 write_pages() {
   local part
   print_part chart >"$chart"
-  for part in bounds wall cpu memory maven digest machine; do
+  for part in bounds picture wall cpu memory maven digest machine; do
     print_part "$part" >"$results/part.md"
     awk -v part="$part" -v file="$results/part.md" '
       $0 == "<!-- end of " part " -->" { inside = 0 }
       !inside
-      $0 == "<!-- " part " -->" { inside = 1; print ""; while ((getline line < file) > 0) print line; print "" }' "$page" >"$results/page.md"
+      $0 == "<!-- " part " -->" { inside = 1; print ""; while ((getline line < file) > 0) print line; print "" }' \
+      "$page" >"$results/page.md"
     cp -- "$results/page.md" "$page"
   done
 }
