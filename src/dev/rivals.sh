@@ -20,6 +20,7 @@ time_rivals() {
     pairs=$1
     shift
   fi
+  few=$(((pairs + 1) / 2)) # of what takes long
   mkdir -p -- "$results"
   : >"$results/turns.tsv"
   rm -f -- "$results"/{heap,page.md}
@@ -260,7 +261,7 @@ time_app() {
       take_turn "$form-pushed" jib jib_builds_and_pushes
     done
     drop_old_images
-    for ((i = 0; i < pairs; i++)); do
+    for ((i = 0; i < few; i++)); do
       take_turn "$form-cold" hand hand_builds --no-cache
       take_turn "$form-cold" plugin plugin_builds -Dwerf.noCache=true
       drop_docker_cache
@@ -285,7 +286,7 @@ time_files() {
   note 'write 10,000 files'
   write_files
   note 'build 10,000 files'
-  for ((i = 0; i < (pairs + 1) / 2; i++)); do
+  for ((i = 0; i < few; i++)); do
     forget_files
     take_turn files-first maven maven_alone
     take_turn files-first hand hand_builds --no-cache
@@ -366,7 +367,7 @@ time_modules() {
   list=$folder/modules
   printf '%s\n' $reactor_modules >"$list"
   quietly run_reactor # reads all of Maven once
-  for ((i = 0; i < (pairs + 1) / 2; i++)); do
+  for ((i = 0; i < few; i++)); do
     take_turn modules maven reactor_runs -Dwerf.skip=true
     alone=$wall
     take_turn modules hand timed xargs --arg-file="$list" --max-procs=2 --replace buildah --storage-driver overlay build \
@@ -416,7 +417,7 @@ time_layers() {
 
 # time_change_of_layer NUMBER CASE
 time_change_of_layer() {
-  for ((i = 0; i < pairs; i++)); do
+  for ((i = 0; i < few; i++)); do
     change_layer "$1"
     take_turn "$2" hand hand_builds
     take_turn "$2" docker docker_builds
@@ -448,7 +449,7 @@ describe_machine() {
     Docker "$("${docker[@]}" version --format '{{.Server.Version}}'), BuildKit, $("${docker[@]}" info --format '{{.Driver}}')" \
     Jib "${jib##*:}" \
     'sha256sum, git' "$(sha256sum --version | awk 'NR == 1 { print $NF }'), $(git --version | awk '{ print $3 }')" \
-    Turns "$pairs, and $(((pairs + 1) / 2)) of what is big: the files at first, and the modules" \
+    Turns "$pairs; $few where no layer is known, where one of 20 is changed, of the files at first, and of the modules" \
     Command "\`src/dev/bench rivals$( ((pairs == 7)) || printf ' %d' "$pairs")\`"
 }
 
