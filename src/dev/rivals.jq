@@ -176,4 +176,5 @@ def part($name):
 
 medians
 | if $part != "text" then part($part)
-  else ("bounds", "wall", "cpu", "memory", "maven", "digest", "machine") as $name | "", "# \($name)", part($name) end
+  else ("bounds", "wall", "cpu", "memory", "maven", "digest", "machine") as $name
+    | [part($name)] | select(length > 0) | "", "# \($name)", .[] end

@@ -213,7 +213,7 @@ drop_docker_cache() {
 # The example, its jar copied as it is (fat), and by its own Dockerfile (layered). Whoever is not Maven builds the jar that Maven has
 # just packaged; the plugin and Jib build one that is changed once more, because by then the layers of that jar are known.
 time_app() {
-  local form i image=$registry/rivals/app goals=(package) recipe=() options=() tree=$PWD/$folder/app
+  local form i changes=0 image=$registry/rivals/app goals=(package) recipe=() options=() tree=$PWD/$folder/app
   note 'prepare the application'
   mkdir -p -- "$tree"
   cp -R -- src/it/spring-boot-app/{pom.xml,.dockerignore,Dockerfile,src} "$tree"
@@ -271,10 +271,13 @@ time_app() {
   done
 }
 
-# One string of one class, of the same length each time.
+# One string of one class, longer each time: BuildKit takes a file of the same size and time for unchanged, and the time of a jar is always
+# project.build.outputTimestamp.
 change_class() {
-  local class=$tree/src/main/java/com/example/HelloController.java
-  sed "s/Hello [^<]*/Hello $(date +%s%N)/" "$class" >"$folder/class"
+  local class=$tree/src/main/java/com/example/HelloController.java text
+  ((changes += 1))
+  text=$(head -c $((8 * changes)) /dev/urandom | od --address-radix=n --format=x1 --output-duplicates | tr -d ' \n')
+  sed "s/Hello [^<]*/Hello $text/" "$class" >"$folder/class"
   cp -- "$folder/class" "$class"
 }
 
@@ -349,7 +352,7 @@ plugin_digests() {
 # find_heap ARGUMENT...: the least MB that a whole Maven reads all files with, in steps of 8.
 find_heap() {
   local size
-  for ((size = 16; size < 1024; size += 8)); do
+  for ((size = 8; size < 1024; size += 8)); do
     forget_files
     ! MAVEN_OPTS="${MAVEN_OPTS:-} -Xmx${size}m" quietly env --chdir="$tree" timeout 60 mvn -B --no-snapshot-updates \
       "${goals[@]}" -Dwerf.image="$image:plugin" -Dwerf.mode=native-chroot -Dwerf.storageDriver=overlay "${reuse[@]}" "$@" || break
