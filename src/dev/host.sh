@@ -23,6 +23,8 @@ curl curl
 openssl openssl
 jq jq
 ssh-agent openssh-client'
+# More of them, each a word; the script may set them.
+more_tools=()
 # What is passed on to the unprivileged user; proxies may hold passwords, so never on a command line.
 readonly passed_on=(http_proxy https_proxy no_proxy all_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY
   SSL_CERT_FILE SSL_CERT_DIR JAVA_HOME MAVEN_OPTS CI TERM LC_ALL WERF_DEV_TIMES WERF_DEV_BUILDER)
@@ -124,7 +126,7 @@ check_distribution() {
   local missing
   missing=$(missing_packages)
   [[ -z $missing ]] || is_supported_distribution || fail "this is neither Debian 12+ nor Ubuntu 24.04+, so install by hand \
-a JDK 17+, $(cut -d ' ' -f 1 <<<"$tools" | paste -sd ' '), pasta (missing here, as Debian calls them: ${missing//$'\n'/ })"
+a JDK 17+, $(list_tools | cut -d ' ' -f 1 | paste -sd ' '), pasta (missing here, as Debian calls them: ${missing//$'\n'/ })"
 }
 
 install_missing_packages() {
@@ -141,11 +143,16 @@ missing_packages() {
   find_jdk >/dev/null || java_package jdk
   while read -r command package; do
     command -v "$command" >/dev/null || printf '%s\n' "$package"
-  done <<<"$tools"
+  done < <(list_tools)
   # The network of newer Buildahs. Older distributions have no pasta and need none; netavark stands off the PATH, and
   # from 1.33 on Buildah makes no container without it, though Debian only recommends it.
   command -v pasta >/dev/null || ! is_known_package passt || printf 'passt\n'
   [[ -x /usr/lib/podman/netavark || -x /usr/libexec/podman/netavark ]] || ! offers_buildah 1.33 || printf 'netavark\n'
+}
+
+list_tools() {
+  printf '%s\n' "$tools"
+  ((!${#more_tools[@]})) || printf '%s %s\n' "${more_tools[@]}"
 }
 
 offers_buildah() {
