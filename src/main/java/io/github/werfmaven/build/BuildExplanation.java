@@ -55,9 +55,8 @@ public final class BuildExplanation {
 
     private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned, Optional<Engine> known) {
         return known.or(() -> engines.preferred(request.engine())).map(engine -> {
-            Optional<OutputTimestamp> timestamp = request.options().timestamp();
             // Without a proof the version is not known either.
-            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine, timestamp) : planned.adaptToAny(engine, timestamp);
+            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine, request.options()) : planned.adaptToAny(engine, request.options());
             return new Explanation.Way(engine, known.isPresent(), adaptation, command(request, adaptation, planned, engine));
         });
     }

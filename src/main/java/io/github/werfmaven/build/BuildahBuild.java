@@ -117,6 +117,7 @@ final class BuildahBuild {
                 input.inputs(),
                 request.target().map(target -> planned.plan().target().map(BuildahBuild::nameForBuildah).orElse(target)),
                 request.pull(),
+                !planned.makesOneLayer(request.options()),
                 request.noCache() || !input.cacheable() || planned.mustNotBeCached(engine, request.options().timestamp()),
                 imageIdFile);
     }

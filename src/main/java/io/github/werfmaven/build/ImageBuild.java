@@ -197,7 +197,7 @@ public final class ImageBuild {
     /** All of them before the first build: it may be the last platform for which this Buildah lacks something. */
     private List<Adaptation> adapt(BuildRequest request, List<PlannedBuild> planned, Engine engine) {
         List<Adaptation> adaptations =
-                planned.stream().map(one -> one.adaptTo(engine, request.options().timestamp())).toList();
+                planned.stream().map(one -> one.adaptTo(engine, request.options())).toList();
         adaptations.stream().flatMap(adaptation -> adaptation.rewrites().stream()).distinct()
                 .forEach(notice -> log.rewritten(notice.at(request.dockerfile())));
         adaptations.stream().flatMap(adaptation -> adaptation.warnings().stream()).distinct()

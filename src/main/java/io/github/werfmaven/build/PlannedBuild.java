@@ -1,6 +1,8 @@
 package io.github.werfmaven.build;
 
+import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.BuildahVersion;
+import io.github.werfmaven.buildah.LayerRepositories;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.compatibility.DockerfileAdapter;
 import io.github.werfmaven.compatibility.LayerCacheKeys;
@@ -12,6 +14,7 @@ import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildPlan;
+import io.github.werfmaven.plan.OneLayer;
 import io.github.werfmaven.plan.StagePlatforms;
 import java.util.Map;
 import java.util.Optional;
@@ -56,30 +59,35 @@ record PlannedBuild(
                 && (!buildArgs.isEmpty() || new LayerCacheKeys(engine.buildah().version(), timestamp, platforms).areNeeded());
     }
 
+    /** Whether Buildah can make the image at once, with no image of any step; not where layers go to other machines one by one. */
+    boolean makesOneLayer(BuildOptions options) {
+        return options.layers().equals(LayerRepositories.none()) && OneLayer.isMadeBy(plan());
+    }
+
     /**
      * What the Buildah at hand is to be given.
      *
-     * @param timestamp of the image, where it is to have one
+     * @param options what Buildah is told, the time of the image among it
      * @throws io.github.werfmaven.dockerfile.parser.DockerfileException where it lacks something that cannot be said otherwise
      */
-    Adaptation adaptTo(Engine engine, Optional<OutputTimestamp> timestamp) {
-        return adaptation(engine, engine.buildah().version(), timestamp);
+    Adaptation adaptTo(Engine engine, BuildOptions options) {
+        return adaptation(engine, engine.buildah().version(), options);
     }
 
     /** What every Buildah is to be given, where it is not known which it is: it has all labels, and is written without placeholders. */
-    Adaptation adaptToAny(Engine engine, Optional<OutputTimestamp> timestamp) {
-        return adaptation(engine, LACKING_NOTHING, timestamp);
+    Adaptation adaptToAny(Engine engine, BuildOptions options) {
+        return adaptation(engine, LACKING_NOTHING, options);
     }
 
-    private Adaptation adaptation(Engine engine, BuildahVersion version, Optional<OutputTimestamp> timestamp) {
-        return source.map(read -> adapt(read, engine, version, timestamp)).orElseGet(Adaptation::none);
+    private Adaptation adaptation(Engine engine, BuildahVersion version, BuildOptions options) {
+        return source.map(read -> adapt(read, engine, version, options)).orElseGet(Adaptation::none);
     }
 
-    private Adaptation adapt(Source read, Engine engine, BuildahVersion version, Optional<OutputTimestamp> timestamp) {
-        Adaptation adaptation = new LayerCacheKeys(version, timestamp, platforms).addTo(
-                DockerfileAdapter.adapt(read.text(), read.stages(), plan(),
-                        GlobalArguments.of(read.stages(), read.arguments()), labels, version, engine.isolation()),
-                read.text());
+    private Adaptation adapt(Source read, Engine engine, BuildahVersion version, BuildOptions options) {
+        Adaptation adapted = DockerfileAdapter.adapt(read.text(), read.stages(), plan(),
+                GlobalArguments.of(read.stages(), read.arguments()), labels, version, engine.isolation());
+        Adaptation adaptation =
+                makesOneLayer(options) ? adapted : new LayerCacheKeys(version, options.timestamp(), platforms).addTo(adapted, read.text());
         return read.isFiltered() ? adaptation.writing(read.text()) : adaptation;
     }
 

@@ -22,8 +22,8 @@ public final class BuildCommandRenderer {
         arguments.addAll(build.registries().global(line));
         arguments.add("build");
         addIsolation(arguments, build);
-        // Always: without it the instructions of a stage become one layer, and --no-cache would make another image.
-        arguments.add("--layers");
+        // Told in either case: of a stage that makes several layers it would make one, and what is meant by none is another thing each time.
+        arguments.add(build.layers() ? "--layers" : "--layers=false");
         if (build.noCache()) {
             arguments.add("--no-cache");
         }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param options what it is told beside that
  * @param inputs what the Dockerfile may take from beside the context
  * @param target the last stage to build; absent means the Dockerfile's last
+ * @param layers whether each step becomes an image that a later build can begin with; else what a stage does becomes one layer
  * @param imageIdFile where Buildah writes the image's id, if it can write on this machine
  */
 public record BuildInvocation(
@@ -43,5 +44,6 @@ public record BuildInvocation(
         BuildInputs inputs,
         Optional<String> target,
         PullPolicy pull,
+        boolean layers,
         boolean noCache,
         Path imageIdFile) {}

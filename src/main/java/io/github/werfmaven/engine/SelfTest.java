@@ -120,6 +120,7 @@ final class SelfTest {
                 Optional.empty(),
                 PullPolicy.NEVER,
                 true,
+                true,
                 directory.resolve("id"));
         BuildOutcome outcome = new BuildCommandRunner(processes, place).run(
                 new BuildCommandRenderer().render(invocation), invocation.imageIdFile(), TIME_LIMIT, event -> {});

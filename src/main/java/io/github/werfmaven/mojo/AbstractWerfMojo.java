@@ -7,6 +7,7 @@ import io.github.werfmaven.host.Host;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.preflight.CheckSelection;
 import io.github.werfmaven.preflight.Preflight;
+import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.preflight.checks.PreflightChecks;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.process.SystemProcessRunner;
@@ -14,6 +15,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -159,6 +161,14 @@ abstract class AbstractWerfMojo extends AbstractMojo {
             Host host, ProcessRunner processes, BuildahVersionQuery versions, EngineRequest request, List<Platform> foreign) {
         PreflightChecks checks = new PreflightChecks(host, processes, versions);
         return new Preflight(checks.list(request.buildah(), request.runtime(), foreign), checkSelection(checks.names()));
+    }
+
+    /** The same for a goal that may not need it: made when it is asked, unless somebody has chosen among the checks, and perhaps wrongly. */
+    Supplier<Report> preflightIfNeeded(Host host, ProcessRunner processes, BuildahVersionQuery versions, EngineRequest request) {
+        if (checkOnly.isEmpty() && checkIgnore.isEmpty()) {
+            return () -> preflight(host, processes, versions, request, List.of()).run();
+        }
+        return preflight(host, processes, versions, request, List.of())::run;
     }
 
     private CheckSelection checkSelection(List<String> names) {

@@ -58,9 +58,9 @@ class ReproducibleBuildTest {
 
     @Test
     void keepsTheLineEndsOfWindows() throws IOException {
-        build("FROM a\r\nCOPY a b\r\n");
+        build("FROM a\r\nCOPY a b\r\nRUN c\r\n");
 
-        assertThat(Files.readString(copy())).isEqualTo("FROM a\r\nARG WERF_LAYERS_OF_1700000000=\r\nCOPY a b\r\n");
+        assertThat(Files.readString(copy())).isEqualTo("FROM a\r\nARG WERF_LAYERS_OF_1700000000=\r\nCOPY a b\r\nRUN c\r\n");
     }
 
     @Test

@@ -32,6 +32,7 @@ class BuildCommandRendererTest {
     private Path dockerfile = Path.of("/p/Dockerfile");
     private boolean dockerFormat;
     private Optional<Platform> platform = Optional.empty();
+    private boolean layers = true;
     private boolean noCache;
     private BuildahVersion version = new BuildahVersion(1, 28, 2, "1.28.2");
     private BuildOptions options = BuildOptions.none();
@@ -208,6 +209,6 @@ class BuildCommandRendererTest {
         return renderer.render(new BuildInvocation(
                 new LocalBuildah(Path.of("/usr/bin/buildah"), store), version, isolation, Storage.nativeOverlay(), "private", dockerfile,
                 Path.of("/p"), ignoreFile, registries, dockerFormat, tags, platform, buildArgs, options, inputs, target,
-                pull, noCache, Path.of("/p/target/werf/id")));
+                pull, layers, noCache, Path.of("/p/target/werf/id")));
     }
 }
