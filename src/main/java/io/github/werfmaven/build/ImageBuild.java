@@ -76,7 +76,9 @@ public final class ImageBuild {
 
         StepReporter steps = new StepReporter(log, System::nanoTime);
         ContentShortcut shortcut = shortcut(run);
+        long digestedFrom = System.nanoTime();
         List<PlatformBuild> builds = plans.stream().map(planned -> PlatformBuild.of(planned, shortcut.before(planned))).toList();
+        Duration digesting = since(digestedFrom);
         List<String> changedSecrets = shortcut.secrets().changed();
         List<PlatformBuild> images = existing(builds, changedSecrets, shortcut, run).orElseGet(() -> {
             log.starting(request, choice);
@@ -90,7 +92,7 @@ public final class ImageBuild {
                 .receive(images.stream().map(PlatformBuild::image).flatMap(Optional::stream).toList(), request, choice.engine(), deadline);
         Optional<ImageArchive> archive = new ImageFile(processes, results, log).write(imageId, request, choice.engine(), deadline);
 
-        Timings timings = new Timings(since(startedAt), choosing, processes.spent(), steps.timings());
+        Timings timings = new Timings(since(startedAt), choosing, digesting, processes.spent(), steps.timings());
         boolean built = images.stream().anyMatch(PlatformBuild::built);
         BuildResult result = new BuildResult(
                 request.names(), imageId, listed, built, PlatformBuild.digest(images), shared(images), choice.engine(), archive, timings);

@@ -217,6 +217,7 @@ public final class ResultDirectory {
         json.object("timings");
         json.value("total", timings.total().toMillis());
         json.value("choice", timings.choice().toMillis());
+        json.value("digest", timings.digest().toMillis());
         json.value("buildah", timings.processes().toMillis());
         json.value("plugin", timings.plugin().toMillis());
         json.array("steps");

@@ -24,6 +24,9 @@ public final class FileDigests {
 
     private final FileDigestMemory memory;
 
+    /** One for each thread: thousands of them, one after the other, would be most of the heap. */
+    private final ThreadLocal<byte[]> buffers = ThreadLocal.withInitial(() -> new byte[BUFFER]);
+
     public FileDigests(FileDigestMemory memory) {
         this.memory = memory;
     }
@@ -63,10 +66,10 @@ public final class FileDigests {
         }
     }
 
-    private static FileDigest read(Path file) throws IOException {
+    private FileDigest read(Path file) throws IOException {
         OpenOption[] options = {StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS};
         MessageDigest digest = sha256();
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = buffers.get();
         try (InputStream input = Files.newInputStream(file, options)) {
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
                 digest.update(buffer, 0, count);

@@ -270,7 +270,7 @@ class ResultDirectoryTest {
                 storage, "private");
         Step step = new Step(1, 1, 2, 2, "RUN echo \"ü\"\t\\");
         Timings timings = new Timings(
-                Duration.ofMillis(5000), Duration.ofMillis(12), Duration.ofMillis(4700),
+                Duration.ofMillis(5000), Duration.ofMillis(12), Duration.ofMillis(34), Duration.ofMillis(4700),
                 List.of(new StepTiming(step, Duration.ofNanos(1_234_999_999L), true)));
         List<ImageReference> names =
                 List.of(ImageReference.parse("r.example/shop:1.0"), ImageReference.parse("r.example/shop:latest"));
