@@ -26,9 +26,14 @@ public final class OneLayer {
         return one.instruction() instanceof Instruction.FileTransfer;
     }
 
-    /** Only what the files lie in: Buildah keeps no other working directory that it has to make, unless all steps become one layer. */
+    /**
+     * Only what the files lie in: a working directory that it has to make Buildah keeps only where all steps become one layer. Otherwise COPY
+     * makes it once more, and whose it is then says the COPY.
+     */
     private static boolean isWorkdirOf(PlannedInstruction transfer, PlannedInstruction one) {
+        Instruction.FileTransfer files = (Instruction.FileTransfer) transfer.instruction();
         return one.instruction() instanceof Instruction.Workdir workdir
+                && files.chown().isEmpty() && files.chmod().isEmpty()
                 && one.line() < transfer.line()
                 && !transfer.intakes().isEmpty()
                 && transfer.intakes().stream().allMatch(intake -> intake.destination() instanceof ImagePath.Absolute destination

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The image of a Dockerfile with one COPY is made at once, and is the one that Buildah makes step by step. */
 class OneLayerIT {
@@ -26,6 +27,8 @@ class OneLayerIT {
         machine = new BuildMachine(Path.of("target", "it", "one-layer"), "project").withImage(BuildahStore.BUSYBOX);
         Files.createDirectories(machine.checkout().resolve("app/lib"));
         Files.writeString(machine.checkout().resolve("app/lib/a.jar"), "a");
+        assertThat(Program.run(List.of("tar", "-C", machine.checkout().resolve("app").toString(), "-cf", machine.checkout().resolve("app/archive.tar").toString(), "lib"))
+                .exitCode()).isZero();
         Files.createSymbolicLink(machine.checkout().resolve("app/link"), Path.of("lib"));
     }
 
@@ -36,19 +39,18 @@ class OneLayerIT {
         }
     }
 
-    @Test
-    void hasTheSameLayersConfigurationAndHistory() throws Exception {
-        Files.writeString(machine.checkout().resolve("Dockerfile"), """
-                FROM localhost/werf-busybox:latest
-                WORKDIR /opt/shop/app
-                ENV A=b
-                COPY --chown=10:20 app .
-                EXPOSE 8080
-                USER 10
-                ENTRYPOINT ["a"]
-                """);
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "WORKDIR /opt/shop\nWORKDIR /opt/shop/app\nUSER 10\nENV A=b\nCOPY app .\nEXPOSE 8080\nENTRYPOINT [\"a\"]\n",
+        "ENV A=b\nCOPY --chown=10:20 --chmod=700 app /opt/$A/\nUSER 10\nHEALTHCHECK NONE\nSTOPSIGNAL TERM\nSHELL [\"sh\"]\n",
+        "ARG V=1\nLABEL v=$V\nADD app/archive.tar app/lib/a.jar /opt/\nCMD a\n",
+        "USER 10:20\nWORKDIR /home/app\nCOPY app/lib/a.jar app.jar\nENV C=d\nCMD a\n"
+    })
+    void hasTheSameLayersConfigurationAndHistory(String instructions) throws Exception {
+        Files.writeString(machine.checkout().resolve("Dockerfile"), "FROM " + BuildahStore.BUSYBOX + "\n" + instructions);
 
         machine.maven(System.getProperty("it.plugin") + ":build", "-Dwerf.mode=native-chroot", "-Dwerf.image=" + IMAGE, "-Dwerf.outputTimestamp=0");
+        assertThat(machine.buildah("images", "--all", "--quiet").lines().distinct()).as("the base and the image, and none of a step").hasSize(2);
         // With the label that the plugin adds.
         String raw = machine.buildah("build", "--isolation", "chroot", "--layers", "--no-cache", "--quiet", "--timestamp", "0", "--identity-label=false",
                 "--file", machine.checkout().resolve("target/werf/Dockerfile").toString(), machine.checkout().toString());
@@ -57,9 +59,7 @@ class OneLayerIT {
         JsonObject expected = inspected(raw.substring(raw.lastIndexOf('\n') + 1));
         assertThat(made.getObject("rootfs")).isEqualTo(expected.getObject("rootfs"));
         assertThat(made.getObject("config")).isEqualTo(expected.getObject("config"));
-        assertThat(history(made)).isEqualTo(history(expected)).hasSizeGreaterThan(7);
-        assertThat(machine.buildah("images", "--all", "--quiet").lines().toList()).as("no image of a step beside those typed by hand")
-                .hasSizeLessThanOrEqualTo(2 + history(expected).size() - 2);
+        assertThat(history(made)).isEqualTo(history(expected)).hasSizeGreaterThan(4);
     }
 
     private JsonObject inspected(String image) throws Exception {

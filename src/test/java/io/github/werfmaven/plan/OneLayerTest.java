@@ -33,6 +33,7 @@ class OneLayerTest {
         "FROM a\nCOPY app.jar /\nENTRYPOINT [\"java\"]\n",
         "FROM a\nWORKDIR /app\nCOPY app.jar app.jar\nUSER 1\nEXPOSE 1\nENV A=b\nLABEL c=d\n",
         "FROM a\nARG V=1\nWORKDIR /opt\nWORKDIR /opt/app\nADD app.jar lib/\nHEALTHCHECK NONE\n",
+        "FROM a\nCOPY --chown=1:2 --chmod=600 app.jar /opt/app/\n",
         "FROM a AS unused\nRUN x\nFROM scratch\nCOPY app.jar /\n"
     })
     void isMadeOfOneCopy(String dockerfile) {
@@ -49,6 +50,9 @@ class OneLayerTest {
         "FROM a\nVOLUME /data\nCOPY app.jar /\n",
         "FROM a\nWORKDIR /work\nCOPY app.jar /elsewhere/\n",
         "FROM a\nWORKDIR work\nCOPY app.jar .\n",
+        "FROM a\nWORKDIR /work\nCOPY --chown=1:2 app.jar .\n",
+        "FROM a\nWORKDIR /work\nCOPY --chmod=600 app.jar .\n",
+        "FROM a\nWORKDIR /work\nCOPY app.jar /work\n",
         "FROM a\nWORKDIR /work\nCOPY app.jar /workshop/\n",
         "FROM a\nCOPY app.jar /work/\nWORKDIR /work\n",
         "FROM a\nARG D=/work\nWORKDIR $D\nCOPY app.jar .\n"
