@@ -8,7 +8,8 @@
 readonly rival_cases='app files modules layers'
 readonly jib=com.google.cloud.tools:jib-maven-plugin:3.5.2
 readonly results=target/rivals
-readonly page=site/speed.md chart=site/speed.svg
+# The page before anything is measured, and what becomes of it.
+readonly skeleton=src/dev/speed.md page=site/speed.md chart=site/speed.svg
 # Until it is the default.
 readonly reuse=(-Dwerf.reuse=true)
 readonly log_times=(-Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS)
@@ -474,7 +475,7 @@ write_pages() {
       $0 == "<!-- end of " part " -->" { inside = 0 }
       !inside
       $0 == "<!-- " part " -->" { inside = 1; print ""; while ((getline line < file) > 0) print line; print "" }' \
-      "$page" >"$results/page.md"
+      "$skeleton" >"$results/page.md"
     cp -- "$results/page.md" "$page"
   done
 }
