@@ -468,6 +468,7 @@ print_part() {
 # The page's own words are kept; what was measured stands between marks.
 write_pages() {
   local part
+  cp -- "$skeleton" "$page"
   print_part chart >"$chart"
   for part in bounds picture wall cpu memory maven digest machine; do
     print_part "$part" >"$results/part.md"
@@ -475,7 +476,7 @@ write_pages() {
       $0 == "<!-- end of " part " -->" { inside = 0 }
       !inside
       $0 == "<!-- " part " -->" { inside = 1; print ""; while ((getline line < file) > 0) print line; print "" }' \
-      "$skeleton" >"$results/page.md"
+      "$page" >"$results/page.md"
     cp -- "$results/page.md" "$page"
   done
 }
