@@ -52,9 +52,8 @@ class ContentDigestIT {
             COPY --chmod=750 tool /tool
             COPY --chmod=640 tools /tools/
             COPY --from=first /a /from-first
-            COPY <<EOF /etc/$NAME.conf
-            name=$NAME
-            EOF
+            COPY src/same /etc/$NAME.conf
+            LABEL name=$NAME other=label
             ADD archive.tar /unpacked/
             WORKDIR /work
             """;
@@ -80,7 +79,7 @@ class ContentDigestIT {
         FILE_FOR_LINK("rm src/link && cp src/a src/link"),
         HARD_LINK_FOR_COPY("ln -f src/a src/same"),
         DEFAULT_OF_ARGUMENT("sed -i s/NAME=app/NAME=shop/ Dockerfile"),
-        HEREDOC("sed -i 's/^name=/NAME=/' Dockerfile"),
+        LABEL("sed -i 's/other=label/other=value/' Dockerfile"),
         DESTINATION("sed -i s,/tool$,/tool2, Dockerfile"),
         OWN_MODE("sed -i s/750/755/ Dockerfile"),
         ORDER("sed -i '/^WORKDIR/d; s/^ENV/WORKDIR \\/work\\nENV/' Dockerfile"),
