@@ -39,26 +39,28 @@ public final class BuildExplanation {
         Optional<Engine> known = engines.known(request.engine()).map(EngineChoice::engine);
         // All of them, because each may be at fault; what is shown is the first.
         PlannedBuild planned = request.targets().stream().map(platform -> dockerfiles.plan(request, platform, known)).toList().get(0);
-        Optional<Explanation.Way> way = way(request, planned, known);
+        Optional<Engine> engine = known.or(() -> engines.preferred(request.engine()));
+        Optional<PlatformBuild> build = engine.map(found -> build(request, planned, found));
+        Optional<Explanation.Way> way = engine.map(found -> way(request, build.orElseThrow().planned(), found, known.isPresent()));
+        Optional<Content> content = build.map(PlatformBuild::content);
         try {
             Optional<IgnoreFile> ignoreFile = IgnoreFile.find(request.context(), request.dockerfile());
-            return new Explanation(request, planned, ignoreFile.map(IgnoreFile::path), Optional.empty(), content(request, planned, way), way);
+            return new Explanation(request, planned, ignoreFile.map(IgnoreFile::path), Optional.empty(), content, way);
         } catch (ContextException unreadable) {
             // No matter for a Dockerfile that copies nothing, so it is said and the explanation goes on.
-            return new Explanation(request, planned, Optional.empty(), Optional.of(unreadable.getMessage()), content(request, planned, way), way);
+            return new Explanation(request, planned, Optional.empty(), Optional.of(unreadable.getMessage()), content, way);
         }
     }
 
-    private Optional<Content> content(BuildRequest request, PlannedBuild planned, Optional<Explanation.Way> way) {
-        return way.map(found -> ContentShortcut.ofStore(host, processes, found.engine(), request).look(planned));
+    private PlatformBuild build(BuildRequest request, PlannedBuild planned, Engine engine) {
+        ContentShortcut shortcut = ContentShortcut.ofStore(host, processes, engine, request);
+        return PlatformBuild.of(planned, shortcut.look(planned), shortcut);
     }
 
-    private Optional<Explanation.Way> way(BuildRequest request, PlannedBuild planned, Optional<Engine> known) {
-        return known.or(() -> engines.preferred(request.engine())).map(engine -> {
-            // Without a proof the version is not known either.
-            Adaptation adaptation = known.isPresent() ? planned.adaptTo(engine, request.options()) : planned.adaptToAny(engine, request.options());
-            return new Explanation.Way(engine, known.isPresent(), adaptation, command(request, adaptation, planned, engine));
-        });
+    private static Explanation.Way way(BuildRequest request, PlannedBuild planned, Engine engine, boolean isProven) {
+        // Without a proof the version is not known either.
+        Adaptation adaptation = isProven ? planned.adaptTo(engine, request.options()) : planned.adaptToAny(engine, request.options());
+        return new Explanation.Way(engine, isProven, adaptation, command(request, adaptation, planned, engine));
     }
 
     /** Where credentials would lie is known only when they do. */
@@ -66,10 +68,10 @@ public final class BuildExplanation {
         return new RegistryOptions(Optional.empty(), registries.certDirectory(), Optional.empty(), Map.of());
     }
 
-    private Command command(BuildRequest request, Adaptation adaptation, PlannedBuild planned, Engine engine) {
+    private static Command command(BuildRequest request, Adaptation adaptation, PlannedBuild planned, Engine engine) {
         ResultDirectory results = new ResultDirectory(request.results());
         return new BuildCommandRenderer().render(BuildahBuild.invocation(
-                request, BuildahInput.of(request, adaptation, results, engine.buildah().place()),
+                request, request.noCache(), BuildahInput.of(request, adaptation, results, engine.buildah().place()),
                 shown(request.registries()), planned, engine, results.imageIdFile()));
     }
 }

@@ -62,7 +62,7 @@ final class BuildahBuild {
         try (PrivateDirectory directory = PrivateDirectory.within(engines.temporaryFiles(), host)) {
             HandedFiles files = hand(input, request, buildah, needed, credentials, directory);
             Command command = new BuildCommandRenderer().render(
-                    invocation(request, files.input(), files.registries(), planned, engine, imageIdFile));
+                    invocation(request, run.anew(), files.input(), files.registries(), planned, engine, imageIdFile));
             log.command(command);
             outcome = new BuildCommandRunner(processes, buildah, files.hidden()).run(command, imageIdFile, deadline.left(),
                     new PlatformWarnings(place, planned.lint().options(), log).andThen(steps));
@@ -98,7 +98,7 @@ final class BuildahBuild {
 
     /** What {@code buildah build} is given for a request. */
     static BuildInvocation invocation(
-            BuildRequest request, BuildahInput input, RegistryOptions registries, PlannedBuild planned, Engine engine, Path imageIdFile) {
+            BuildRequest request, boolean anew, BuildahInput input, RegistryOptions registries, PlannedBuild planned, Engine engine, Path imageIdFile) {
         return new BuildInvocation(
                 engine.buildah().place(),
                 engine.buildah().version(),
@@ -117,8 +117,8 @@ final class BuildahBuild {
                 input.inputs(),
                 request.target().map(target -> planned.plan().target().map(BuildahBuild::nameForBuildah).orElse(target)),
                 request.pull(),
-                !planned.makesOneLayer(request.options()),
-                request.noCache() || !input.cacheable() || planned.mustNotBeCached(engine, request.options().timestamp()),
+                !planned.oneLayer(),
+                anew || !input.cacheable() || planned.mustNotBeCached(engine, request.options().timestamp()),
                 imageIdFile);
     }
 

@@ -1,6 +1,7 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.ImageNames;
+import io.github.werfmaven.buildah.LayerRepositories;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.SecretNames;
 import io.github.werfmaven.containers.CacheDirectory;
@@ -11,22 +12,30 @@ import io.github.werfmaven.context.FileDigestMemory;
 import io.github.werfmaven.context.FileDigests;
 import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.image.BaseImage;
 import io.github.werfmaven.image.ContentDigest;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.OutputTimestamp;
+import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.Content;
 import io.github.werfmaven.plan.ContentDigester;
+import io.github.werfmaven.plan.OneLayer;
+import io.github.werfmaven.plan.PlannedStage;
+import io.github.werfmaven.plan.StageBase;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.registry.RegistryImages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -36,46 +45,64 @@ final class ContentShortcut {
     /** Says which format Buildah makes where nothing else does: buildah-build(1). */
     private static final String FORMAT = "BUILDAH_FORMAT";
 
+    /** Names of images that were looked at again after their build. */
+    private static final String CONFIRMED = "confirmed";
+
     private final Host host;
     private final ProcessRunner processes;
     private final Engine engine;
     private final BuildRequest request;
-    private final Supplier<RegistryImages> registries;
+    private final BaseImages bases;
+    private final Map<Optional<Platform>, FileDigests> readBefore = new HashMap<>();
 
     /** @param registries tells of base images that are not in the store yet */
     ContentShortcut(Host host, ProcessRunner processes, Engine engine, BuildRequest request, Supplier<RegistryImages> registries) {
+        this(host, processes, engine, request, registries, pull(request));
+    }
+
+    private ContentShortcut(
+            Host host, ProcessRunner processes, Engine engine, BuildRequest request, Supplier<RegistryImages> registries, PullPolicy pull) {
         this.host = host;
         this.processes = processes;
         this.engine = engine;
         this.request = request;
-        this.registries = registries;
+        this.bases = new BaseImages(this::stored, registries, pull);
     }
 
     /** One that asks no registry. */
     static ContentShortcut ofStore(Host host, ProcessRunner processes, Engine engine, BuildRequest request) {
         return new ContentShortcut(host, processes, engine, request, () -> {
             throw new IllegalStateException("no registry is to be asked");
-        });
+        }, PullPolicy.NEVER);
+    }
+
+    /** Where a platform is named Buildah makes newer of missing. */
+    private static PullPolicy pull(BuildRequest request) {
+        return request.pull() == PullPolicy.MISSING && !request.platforms().isEmpty() ? PullPolicy.NEWER : request.pull();
     }
 
     /** What the image will be made of; what was read for that is remembered. */
     Content before(PlannedBuild planned) {
-        return remembering(planned, BaseImages.beforeBuild(stored(), registries, request.pull()));
-    }
-
-    /** What the image was made of that has just been built. */
-    Content after(PlannedBuild planned) {
-        return remembering(planned, BaseImages.afterBuild(stored()));
-    }
-
-    /** The same as before, where nothing is to be written and nobody asked. */
-    Content look(PlannedBuild planned) {
-        return content(planned, BaseImages.beforeBuild(stored(), registries, PullPolicy.NEVER), memory());
-    }
-
-    private Content remembering(PlannedBuild planned, BaseImages bases) {
         FileDigestMemory memory = memory();
-        Content content = content(planned, bases, memory);
+        FileDigests files = new FileDigests(memory);
+        readBefore.put(planned.asked(), files);
+        return remembering(memory, content(planned, bases::before, files));
+    }
+
+    /** What the image was made of that has just been built; not known where a file was written meanwhile, though with the same. */
+    Content after(PlannedBuild planned) {
+        FileDigestMemory memory = memory();
+        FileDigests files = new FileDigests(memory);
+        Content content = remembering(memory, content(planned, bases::after, files));
+        return files.areUntouchedSince(readBefore.get(planned.asked())) ? content : new Content.Unknowable("a file was written during the build");
+    }
+
+    /** The same as before, where nothing is to be written. */
+    Content look(PlannedBuild planned) {
+        return content(planned, bases::before, new FileDigests(memory()));
+    }
+
+    private static Content remembering(FileDigestMemory memory, Content content) {
         try {
             memory.write();
         } catch (IOException full) {
@@ -84,17 +111,43 @@ final class ContentShortcut {
         return content;
     }
 
-    private Content content(PlannedBuild planned, BaseImages bases, FileDigestMemory memory) {
+    /** Whether Buildah can make the image at once, with no image of any step; not where layers go to other machines one by one. */
+    boolean makesOneLayer(PlannedBuild planned) {
+        List<PlannedStage> needed = planned.plan().needed();
+        return request.options().layers().equals(LayerRepositories.none())
+                && !needed.isEmpty() && OneLayer.isMadeBy(planned.plan(), isOfRoot(needed.get(0), planned));
+    }
+
+    private boolean isOfRoot(PlannedStage stage, PlannedBuild planned) {
+        return stage.base() instanceof StageBase.Scratch || stage.base() instanceof StageBase.Image image
+                && planned.platforms().of(stage).flatMap(platform -> bases.before(image.reference(), platform)).filter(BaseImage::isOfRoot).isPresent();
+    }
+
+    private Content content(PlannedBuild planned, BiFunction<String, Platform, Optional<BaseImage>> images, FileDigests files) {
         if (engine.buildah().place().isContainer()) {
             return new Content.Unknowable("the store is in a container");
         }
         Set<String> secrets = planned.buildArgs().keySet().stream().filter(SecretNames::soundsSecret).collect(Collectors.toSet());
-        return new ContentDigester(new FileDigests(memory), bases::id).of(planned.platforms(), secrets, options(planned));
+        return new ContentDigester(files, images).of(planned.platforms(), secrets, options(planned));
     }
 
     /** The image in the store; empty where a build has to make it. */
     Optional<ImageId> find(ContentDigest content) {
-        return stored().labelled(ContentDigest.LABEL, content.toString()).map(StoredImage::id).map(ImageId::parse);
+        return stored().labelled(ContentDigest.LABEL, content.toString()).stream()
+                .filter(image -> Files.exists(confirmed().file(image.id()))).findFirst().map(StoredImage::id).map(ImageId::parse);
+    }
+
+    /** Says that an image is made of what its label says: one whose build was ended before that was looked at may not be. */
+    void confirm(ImageId image) {
+        try {
+            confirmed().write(image.hex(), "");
+        } catch (IOException full) {
+            // Then it is built again.
+        }
+    }
+
+    private CacheDirectory confirmed() {
+        return CacheDirectory.of(host, CONFIRMED);
     }
 
     /** Whether the image has all names that were asked for, now at least. */

@@ -88,7 +88,7 @@ final class DockerfilePlan {
         LintReport lint = new DockerfileWarnings(this::warn).check(request, dockerfile, stages, plan, values);
         return new PlannedBuild(asked, new StagePlatforms(plan, own, target), lint, buildArgs, new ImageLabels(request, plan).labels(),
                 Optional.of(new PlannedBuild.Source(
-                        new String(content, StandardCharsets.UTF_8), !Arrays.equals(content, written), stages, values)));
+                        new String(content, StandardCharsets.UTF_8), !Arrays.equals(content, written), stages, values)), false);
     }
 
     private byte[] filtered(byte[] content, Path path, Optional<Placeholders> placeholders) {

@@ -72,18 +72,19 @@ public final class ImageBuild {
         choice.engine().runtime().ifPresent(OciRuntime::prepare);
         new ForeignCommands(host, request.dockerfile()).requireThatTheyRun(plans, choice.engine());
         CredentialLookup credentials = new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
-        BuildRun run = new BuildRun(request, choice.engine(), credentials, results, deadline);
+        ContentShortcut shortcut = shortcut(request, choice.engine(), credentials);
+        List<String> changedSecrets = shortcut.secrets().changed();
+        boolean anew = request.noCache() || !changedSecrets.isEmpty();
+        BuildRun run = new BuildRun(request, choice.engine(), credentials, results, anew, deadline);
 
         StepReporter steps = new StepReporter(log, System::nanoTime);
-        ContentShortcut shortcut = shortcut(run);
         long digestedFrom = System.nanoTime();
-        List<PlatformBuild> builds = plans.stream().map(planned -> PlatformBuild.of(planned, shortcut.before(planned))).toList();
+        List<PlatformBuild> builds = plans.stream().map(planned -> PlatformBuild.of(planned, shortcut.before(planned), shortcut)).toList();
         Duration digesting = since(digestedFrom);
-        List<String> changedSecrets = shortcut.secrets().changed();
-        List<PlatformBuild> images = existing(builds, changedSecrets, shortcut, run).orElseGet(() -> {
+        List<PlatformBuild> images = existing(builds, shortcut, run).orElseGet(() -> {
             log.starting(request, choice);
             tellWhatIsUnknown(builds, changedSecrets, request);
-            return build(builds, changedSecrets.isEmpty(), shortcut, run, steps);
+            return build(builds, shortcut, run, steps);
         });
         shortcut.secrets().keep();
         List<PlatformImage> listed = listed(request, images);
@@ -105,9 +106,9 @@ public final class ImageBuild {
         return result;
     }
 
-    private ContentShortcut shortcut(BuildRun run) {
-        return new ContentShortcut(host, processes, run.engine(), run.request(),
-                () -> new RegistryImages(host, run.request().registries(), run.credentials(), log::detail));
+    private ContentShortcut shortcut(BuildRequest request, Engine engine, CredentialLookup credentials) {
+        Lazy<RegistryImages> registries = new Lazy<>(() -> new RegistryImages(host, request.registries(), credentials, log::detail));
+        return new ContentShortcut(host, processes, engine, request, registries);
     }
 
     private void tellWhatIsUnknown(List<PlatformBuild> builds, List<String> changedSecrets, BuildRequest request) {
@@ -119,9 +120,8 @@ public final class ImageBuild {
     }
 
     /** Those of the store, where it has all of them. */
-    private static Optional<List<PlatformBuild>> existing(
-            List<PlatformBuild> builds, List<String> changedSecrets, ContentShortcut shortcut, BuildRun run) {
-        if (!changedSecrets.isEmpty() || run.request().noCache() || !run.request().reuse().ofStore()) {
+    private static Optional<List<PlatformBuild>> existing(List<PlatformBuild> builds, ContentShortcut shortcut, BuildRun run) {
+        if (run.anew() || !run.request().reuse().ofStore()) {
             return Optional.empty();
         }
         List<PlatformBuild> found = new ArrayList<>();
@@ -140,8 +140,7 @@ public final class ImageBuild {
         return run.request().isForSeveralPlatforms() || shortcut.name(image, run.deadline());
     }
 
-    private List<PlatformBuild> build(
-            List<PlatformBuild> builds, boolean mayBeShared, ContentShortcut shortcut, BuildRun run, StepReporter steps) {
+    private List<PlatformBuild> build(List<PlatformBuild> builds, ContentShortcut shortcut, BuildRun run, StepReporter steps) {
         run.request().options().layers().complaint(run.engine().buildah().version()).ifPresent(complaint -> {
             throw new BuildInputException(complaint);
         });
@@ -151,19 +150,19 @@ public final class ImageBuild {
             steps.on(run.request().isForSeveralPlatforms() ? build.planned().asked().map(Platform::toString).orElse("") : "");
             Adaptation adaptation = adaptations.get(built.size());
             Supplier<PlatformBuild> building = () -> build(build, adaptation, shortcut, run, steps);
-            built.add(build.digest().filter(any -> mayBeShared && isShared(run.request()))
+            built.add(build.digest().filter(any -> isShared(run))
                     .map(digest -> shared(run, shortcut).takeOrBuild(build, digest, building))
                     .orElseGet(building));
         }
         return built;
     }
 
-    private static boolean isShared(BuildRequest request) {
-        return request.reuse().shared() && !request.noCache();
+    private static boolean isShared(BuildRun run) {
+        return run.request().reuse().ofStore() && run.request().reuse().shared() && !run.anew();
     }
 
     private SharedImages shared(BuildRun run, ContentShortcut shortcut) {
-        return new SharedImages(host, processes, run, engines.temporaryFiles(), image -> isNamed(image, shortcut, run), log);
+        return new SharedImages(host, processes, run, engines.temporaryFiles(), image -> isNamed(image, shortcut, run), shortcut::confirm, log);
     }
 
     /** A list is pushed as a whole. */
@@ -173,7 +172,11 @@ public final class ImageBuild {
 
     private PlatformBuild build(PlatformBuild build, Adaptation adaptation, ContentShortcut shortcut, BuildRun run, StepReporter steps) {
         PlatformBuild built = build.built(buildWithBuildah(build.planned(), adaptation, run, steps));
-        if (built.digest().isEmpty() || built.content().equals(contentAfter(built, shortcut, run))) {
+        if (built.digest().isEmpty()) {
+            return built;
+        }
+        if (built.content().equals(contentAfter(built, shortcut, run))) {
+            shortcut.confirm(built.image().orElseThrow());
             return built;
         }
         log.waiting("What the image is made of has changed during the build; building it again, without a content digest");

@@ -2,7 +2,6 @@ package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.BuildOptions;
 import io.github.werfmaven.buildah.BuildahVersion;
-import io.github.werfmaven.buildah.LayerRepositories;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.compatibility.DockerfileAdapter;
 import io.github.werfmaven.compatibility.LayerCacheKeys;
@@ -14,7 +13,6 @@ import io.github.werfmaven.engine.Engine;
 import io.github.werfmaven.image.OutputTimestamp;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.plan.BuildPlan;
-import io.github.werfmaven.plan.OneLayer;
 import io.github.werfmaven.plan.StagePlatforms;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +27,11 @@ import java.util.TreeMap;
  * @param buildArgs values of the Dockerfile's ARGs
  * @param labels what the image is labelled with beside the labels of the Dockerfile
  * @param source the Dockerfile, where it was read
+ * @param oneLayer whether it can be made at once, with no image of any step
  */
 record PlannedBuild(
         Optional<Platform> asked, StagePlatforms platforms, LintReport lint, Map<String, String> buildArgs, Map<String, String> labels,
-        Optional<Source> source) {
+        Optional<Source> source, boolean oneLayer) {
 
     private static final BuildahVersion LACKING_NOTHING = new BuildahVersion(Integer.MAX_VALUE, 0, 0, "of unknown version");
 
@@ -46,7 +45,7 @@ record PlannedBuild(
     /** For a Dockerfile that only Buildah can read. */
     static PlannedBuild unknown(BuildRequest request, Optional<Platform> asked, Optional<Platform> build, Optional<Platform> target) {
         return new PlannedBuild(asked, new StagePlatforms(BuildPlan.unknown(), build, target), LintReport.none(), request.buildArgs(),
-                new ImageLabels(request, BuildPlan.unknown()).labels(), Optional.empty());
+                new ImageLabels(request, BuildPlan.unknown()).labels(), Optional.empty(), false);
     }
 
     BuildPlan plan() {
@@ -57,11 +56,6 @@ record PlannedBuild(
     boolean mustNotBeCached(Engine engine, Optional<OutputTimestamp> timestamp) {
         return source.isEmpty()
                 && (!buildArgs.isEmpty() || new LayerCacheKeys(engine.buildah().version(), timestamp, platforms).areNeeded());
-    }
-
-    /** Whether Buildah can make the image at once, with no image of any step; not where layers go to other machines one by one. */
-    boolean makesOneLayer(BuildOptions options) {
-        return options.layers().equals(LayerRepositories.none()) && OneLayer.isMadeBy(plan());
     }
 
     /**
@@ -87,15 +81,19 @@ record PlannedBuild(
         Adaptation adapted = DockerfileAdapter.adapt(read.text(), read.stages(), plan(),
                 GlobalArguments.of(read.stages(), read.arguments()), labels, version, engine.isolation());
         Adaptation adaptation =
-                makesOneLayer(options) ? adapted : new LayerCacheKeys(version, options.timestamp(), platforms).addTo(adapted, read.text());
+                oneLayer ? adapted : new LayerCacheKeys(version, options.timestamp(), platforms).addTo(adapted, read.text());
         return read.isFiltered() ? adaptation.writing(read.text()) : adaptation;
+    }
+
+    PlannedBuild asOneLayer(boolean can) {
+        return new PlannedBuild(asked, platforms, lint, buildArgs, labels, source, can);
     }
 
     /** The same with one more label. */
     PlannedBuild withLabel(String name, String value) {
         Map<String, String> more = new TreeMap<>(labels);
         more.put(name, value);
-        return new PlannedBuild(asked, platforms, lint, buildArgs, more, source);
+        return new PlannedBuild(asked, platforms, lint, buildArgs, more, source, oneLayer);
     }
 
     /** Labels that Buildah is told by an option, because nothing can be written into the Dockerfile. */

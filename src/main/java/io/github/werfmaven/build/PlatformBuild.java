@@ -18,8 +18,10 @@ import java.util.Optional;
  */
 record PlatformBuild(PlannedBuild unlabelled, Content content, Optional<ImageId> image, boolean built, Optional<SharedName> shared) {
 
-    static PlatformBuild of(PlannedBuild planned, Content content) {
-        return new PlatformBuild(planned, content, Optional.empty(), false, Optional.empty());
+    static PlatformBuild of(PlannedBuild planned, Content content, ContentShortcut shortcut) {
+        // What a base has ONBUILD is known where the content is.
+        boolean oneLayer = content instanceof Content.Known && shortcut.makesOneLayer(planned);
+        return new PlatformBuild(planned.asOneLayer(oneLayer), content, Optional.empty(), false, Optional.empty());
     }
 
     Optional<ContentDigest> digest() {
@@ -32,7 +34,7 @@ record PlatformBuild(PlannedBuild unlabelled, Content content, Optional<ImageId>
     }
 
     PlatformBuild with(Content.Unknowable other) {
-        return new PlatformBuild(unlabelled, other, image, built, shared);
+        return new PlatformBuild(unlabelled.asOneLayer(false), other, image, built, shared);
     }
 
     PlatformBuild found(ImageId existing) {

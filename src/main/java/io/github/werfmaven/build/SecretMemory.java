@@ -56,12 +56,11 @@ final class SecretMemory {
             String before = known.getOrDefault(secret.id(), "");
             now.put(secret.id(), isValue(secret, before) ? before : kept(secret));
         }
-        if (!now.equals(known)) {
-            try {
-                directory.write(image, now.entrySet().stream().map(entry -> entry.getKey() + "\t" + entry.getValue() + "\n").collect(Collectors.joining()));
-            } catch (IOException full) {
-                // Then nobody knows the next time, as at the first.
-            }
+        try {
+            // Each time, because what nobody writes for long is deleted.
+            directory.write(image, now.entrySet().stream().map(entry -> entry.getKey() + "\t" + entry.getValue() + "\n").collect(Collectors.joining()));
+        } catch (IOException full) {
+            // Then nobody knows the next time, as at the first.
         }
     }
 

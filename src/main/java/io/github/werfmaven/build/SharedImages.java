@@ -14,10 +14,8 @@ import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.image.ManifestDigest;
 import io.github.werfmaven.process.ProcessRunner;
 import io.github.werfmaven.registry.BuildahAccess;
-import io.github.werfmaven.registry.CredentialsException;
 import io.github.werfmaven.registry.NeededImages;
 import io.github.werfmaven.registry.RegistryClient;
-import io.github.werfmaven.registry.RegistryException;
 import io.github.werfmaven.registry.RegistryHost;
 import io.github.werfmaven.share.SharedBuild;
 import io.github.werfmaven.share.SharedImage;
@@ -26,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,11 +41,19 @@ final class SharedImages {
     private final Path temporaryFiles;
     private final BuildLog log;
     private final Predicate<ImageId> naming;
+    private final Consumer<ImageId> confirming;
     private final RegistryClient registry;
 
-    /** @param naming gives an image of the store what names it has to have, or tells that this does not work */
-    SharedImages(Host host, ProcessRunner processes, BuildRun run, Path temporaryFiles, Predicate<ImageId> naming, BuildLog log) {
+    /**
+     * Those of one run.
+     *
+     * @param naming gives an image of the store what names it has to have, or tells that this does not work
+     * @param confirming told of an image that is what its label says
+     */
+    SharedImages(Host host, ProcessRunner processes, BuildRun run, Path temporaryFiles, Predicate<ImageId> naming,
+            Consumer<ImageId> confirming, BuildLog log) {
         this.naming = naming;
+        this.confirming = confirming;
         this.host = host;
         this.processes = processes;
         this.run = run;
@@ -63,7 +70,8 @@ final class SharedImages {
     PlatformBuild takeOrBuild(PlatformBuild build, ContentDigest content, Supplier<PlatformBuild> building) {
         SharedImage image = new SharedImage(registry, run.request().image(), content, log::warning);
         SharedBuild shared = new SharedBuild(image, log::waiting, log::detail);
-        Optional<PlatformBuild> taken = shared.await(run.deadline().left()).flatMap(found -> take(build, image, found));
+        // Who waits must have the time to build when that was in vain.
+        Optional<PlatformBuild> taken = shared.await(run.deadline().left().dividedBy(2)).flatMap(found -> take(build, image, found));
         return taken.orElseGet(() -> buildAndGive(shared, building));
     }
 
@@ -76,8 +84,10 @@ final class SharedImages {
         try {
             ImageId pulled = withAccess(options -> new ImagePull(processes, run.engine().buildah(), run.engine().storage(), log::command)
                     .run(byDigest, isInsecure(), options, run.deadline().left()));
+            confirming.accept(pulled);
             return Optional.of(build.found(pulled).shared(name)).filter(any -> pulled.equals(found.image()) && naming.test(pulled));
-        } catch (BuildahException | CredentialsException failed) {
+        } catch (RuntimeException failed) {
+            throwIfInterrupted(failed);
             log.warning(image.name() + " is there and cannot be pulled, so it is built: " + failed.getMessage());
             return Optional.empty();
         }
@@ -92,22 +102,31 @@ final class SharedImages {
         boolean given = false;
         try {
             PlatformBuild built = building.get();
-            Optional<SharedName> name = built.digest().isPresent() ? give(built, shared.image()) : Optional.empty();
-            given = name.isPresent();
-            return name.map(built::shared).orElse(built);
+            Optional<Found> there = built.digest().isPresent() ? give(built, shared.image()) : Optional.empty();
+            given = there.isPresent();
+            return there.filter(found -> found.image().equals(built.image().orElseThrow()))
+                    .map(found -> built.shared(new SharedName(shared.image().name(), found.manifest()))).orElse(built);
         } finally {
             shared.end(given);
         }
     }
 
-    /** Not again where another was faster: what a content's tag stands for stays. */
-    private Optional<SharedName> give(PlatformBuild built, SharedImage image) {
+    /** Not again where another was faster: what a content's tag stands for stays, though it is another image. */
+    private Optional<Found> give(PlatformBuild built, SharedImage image) {
         try {
-            Optional<ManifestDigest> digest = image.find().map(Found::manifest);
-            return digest.or(() -> Optional.of(push(built.image().orElseThrow(), image.name()))).map(it -> new SharedName(image.name(), it));
-        } catch (BuildahException | RegistryException | CredentialsException failed) {
+            ImageId own = built.image().orElseThrow();
+            return image.find().or(() -> Optional.of(new Found(push(own, image.name()), own)));
+        } catch (RuntimeException failed) {
+            throwIfInterrupted(failed);
             log.warning("The image is built, and not shared as " + image.name() + ": " + failed.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** Else an image that is there, or built, is worth more than whatever came to nothing. */
+    private static void throwIfInterrupted(RuntimeException failed) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw failed;
         }
     }
 

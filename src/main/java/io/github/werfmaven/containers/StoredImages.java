@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,9 +39,9 @@ public final class StoredImages {
             names = List.copyOf(names);
         }
 
-        /** What it was made for; empty where that cannot be read. */
-        public Optional<String> architecture() {
-            return text().flatMap(ImageConfiguration::parse).map(ImageConfiguration::architecture);
+        /** What it says of itself; empty where that cannot be read, as of a list of images. */
+        public Optional<ImageConfiguration> configured() {
+            return text().flatMap(ImageConfiguration::parse);
         }
 
         private boolean isLabelled(String label, String value) {
@@ -97,8 +98,12 @@ public final class StoredImages {
     public Optional<StoredImage> find(String name) {
         int at = name.indexOf('@');
         if (at >= 0) {
+            // The digest of a list is in the name alone, and where there is a digest no tag is.
             String digest = name.substring(at + 1);
-            return only(images.stream().filter(image -> image.digest().equals(digest) || image.names().contains(name)));
+            String repository = name.lastIndexOf(':', at) > name.lastIndexOf('/', at) ? name.substring(0, name.lastIndexOf(':', at)) : name.substring(0, at);
+            String ending = "/" + repository + "@" + digest;
+            return only(images.stream().filter(image ->
+                    image.digest().equals(digest) || image.names().stream().anyMatch(own -> ("/" + own).endsWith(ending))));
         }
         String tagged = name.lastIndexOf(':') > name.lastIndexOf('/') ? name : name + NO_TAG;
         boolean isQualified = tagged.indexOf('/') > 0 && tagged.substring(0, tagged.indexOf('/')).matches("localhost|.*[.:].*");
@@ -116,14 +121,21 @@ public final class StoredImages {
         return images.size() == 1 ? Optional.of(images.get(0)) : Optional.empty();
     }
 
+    /** The image of an id. */
+    public Optional<StoredImage> withId(String id) {
+        return images.stream().filter(image -> image.id().equals(id)).findFirst();
+    }
+
     /** Whether an image has a name. Buildah writes one without a registry as one of this machine. */
     public boolean isNamed(String id, ImageReference name) {
         return images.stream().anyMatch(image -> image.id().equals(id)
                 && (image.names().contains(name.toString()) || image.names().contains("localhost/" + name)));
     }
 
-    /** The image whose last instruction gave it a label of that value; where there are several, the one that came last into the store. */
-    public Optional<StoredImage> labelled(String label, String value) {
-        return images.stream().filter(image -> image.isLabelled(label, value)).reduce((earlier, later) -> later);
+    /** The images whose last instruction gave them a label of that value, the one first that came last into the store. */
+    public List<StoredImage> labelled(String label, String value) {
+        List<StoredImage> labelled = new ArrayList<>(images.stream().filter(image -> image.isLabelled(label, value)).toList());
+        Collections.reverse(labelled);
+        return labelled;
     }
 }

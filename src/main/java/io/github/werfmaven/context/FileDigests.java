@@ -23,6 +23,7 @@ public final class FileDigests {
     private static final int BUFFER = 128 * 1024;
 
     private final FileDigestMemory memory;
+    private final Map<Path, Optional<FileStamp>> stamps = new ConcurrentHashMap<>();
 
     /** One for each thread: thousands of them, one after the other, would be most of the heap. */
     private final ThreadLocal<byte[]> buffers = ThreadLocal.withInitial(() -> new byte[BUFFER]);
@@ -46,9 +47,15 @@ public final class FileDigests {
         return digests;
     }
 
+    /** Whether these are the same files, and none has been written since then, be it with what was in it. */
+    public boolean areUntouchedSince(FileDigests earlier) {
+        return stamps.equals(earlier.stamps);
+    }
+
     private FileDigest digest(Path file) {
         try {
             Optional<FileStamp> before = FileStamp.of(file);
+            stamps.put(file, before);
             Optional<FileDigest> known = before.flatMap(stamp -> memory.find(file, stamp));
             if (known.isPresent()) {
                 return known.get();

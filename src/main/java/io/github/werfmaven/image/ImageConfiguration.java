@@ -33,11 +33,25 @@ public final class ImageConfiguration {
         return json.getString("architecture", "");
     }
 
+    /** Whether it has ONBUILD instructions, which run where it is built upon. */
+    public boolean hasTriggers() {
+        return !config().getArray("OnBuild", new JsonArray()).isEmpty();
+    }
+
+    /** Whether what runs in it is the superuser. */
+    public boolean isOfRoot() {
+        return config().getString("User", "").matches("|root|0|(root|0):.*");
+    }
+
+    private JsonObject config() {
+        return json.getObject("config", new JsonObject());
+    }
+
     /** Whether its last instruction gave it a label of that value: an image that builds upon it has the label, too, and is another. */
     public boolean isLabelled(String label, String value) {
         JsonArray history = json.getArray("history", new JsonArray());
         JsonObject last = history.isEmpty() ? new JsonObject() : history.getObject(history.size() - 1, new JsonObject());
         return last.getString("created_by", "").contains(value)
-                && json.getObject("config", new JsonObject()).getObject("Labels", new JsonObject()).getString(label, "").equals(value);
+                && config().getObject("Labels", new JsonObject()).getString(label, "").equals(value);
     }
 }

@@ -11,6 +11,7 @@ import io.github.werfmaven.dockerfile.instructions.Instruction;
 import io.github.werfmaven.dockerfile.instructions.Stage;
 import io.github.werfmaven.dockerfile.parser.Excerpt;
 import io.github.werfmaven.dockerfile.parser.Heredoc;
+import io.github.werfmaven.image.BaseImage;
 import io.github.werfmaven.image.Platform;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,11 +35,14 @@ public final class ContentDigester {
     private static final Pattern OCTAL = Pattern.compile("[0-7]{1,4}");
     private static final String ANY_MODE = "any";
 
-    private final FileDigests files;
-    private final BiFunction<String, Platform, Optional<String>> images;
+    /** What stands for bytes that are not UTF-8. */
+    private static final char NO_LETTER = '\uFFFD';
 
-    /** @param images the id of the image that a name stands for, for a platform; empty where that is not known */
-    public ContentDigester(FileDigests files, BiFunction<String, Platform, Optional<String>> images) {
+    private final FileDigests files;
+    private final BiFunction<String, Platform, Optional<BaseImage>> images;
+
+    /** @param images the image that a name stands for, for a platform; empty where that is not known */
+    public ContentDigester(FileDigests files, BiFunction<String, Platform, Optional<BaseImage>> images) {
         this.files = files;
         this.images = images;
     }
@@ -111,7 +115,7 @@ public final class ContentDigester {
     private void begin(PlannedStage stage, Platform platform, Map<Integer, Integer> numbers, CanonicalForm form) {
         StageBase base = stage.base();
         if (base instanceof StageBase.Image image) {
-            form.line("stage", platform.toString(), "image", image(image.reference(), platform));
+            form.line("stage", platform.toString(), "image", base(image.reference(), platform));
         } else if (base instanceof StageBase.Earlier earlier) {
             form.line("stage", platform.toString(), "stage", number(earlier.stage(), numbers));
         } else if (base instanceof StageBase.Scratch) {
@@ -171,6 +175,9 @@ public final class ContentDigester {
 
     private static void add(SelectedEntry selected, boolean ownModes, Map<Path, FileDigest> digests, CanonicalForm form) {
         ContextEntry entry = selected.entry();
+        if (entry.path().indexOf(NO_LETTER) >= 0 || selected.name().indexOf(NO_LETTER) >= 0) {
+            throw new UnknowableException(entry.path() + " has a name that is not UTF-8, of which nobody can tell whether it is the same");
+        }
         // What is in an archive has the modes that stand there.
         String mode = ownModes || selected.unpacking() == Unpacking.ARCHIVE ? ANY_MODE : Integer.toOctalString(entry.mode());
         switch (entry.type()) {
@@ -181,7 +188,19 @@ public final class ContentDigester {
         }
     }
 
+    private String base(String reference, Platform platform) {
+        BaseImage base = find(reference, platform);
+        if (base.hasTriggers()) {
+            throw new UnknowableException("the base " + Excerpt.of(reference) + " has ONBUILD instructions, which the build alone reads");
+        }
+        return base.id().hex();
+    }
+
     private String image(String reference, Platform platform) {
+        return find(reference, platform).id().hex();
+    }
+
+    private BaseImage find(String reference, Platform platform) {
         return images.apply(reference, platform).orElseThrow(() -> new UnknowableException("which image " + Excerpt.of(reference) + " is will be known when it is there"));
     }
 

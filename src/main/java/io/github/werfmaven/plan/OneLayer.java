@@ -11,15 +11,19 @@ public final class OneLayer {
 
     private OneLayer() {}
 
-    /** Whether it is one, and whatever else the instructions do leaves no trace among the files. */
-    public static boolean isMadeBy(BuildPlan plan) {
+    /**
+     * Whether it is one, and whatever else the instructions do leaves no trace among the files.
+     *
+     * @param isBaseOfRoot whether what runs in the base is the superuser
+     */
+    public static boolean isMadeBy(BuildPlan plan, boolean isBaseOfRoot) {
         if (plan.needed().size() != 1) {
             return false;
         }
         List<PlannedInstruction> instructions = plan.needed().get(0).instructions();
         List<PlannedInstruction> transfers = instructions.stream().filter(one -> one.instruction() instanceof Instruction.FileTransfer).toList();
         return transfers.size() == 1
-                && instructions.stream().allMatch(one -> isTransfer(one) || isWorkdirOf(transfers.get(0), one) || leavesNoFiles(one.instruction()));
+                && instructions.stream().allMatch(one -> isTransfer(one) || isBaseOfRoot && isWorkdirOf(transfers.get(0), one, instructions) || leavesNoFiles(one.instruction()));
     }
 
     private static boolean isTransfer(PlannedInstruction one) {
@@ -28,11 +32,12 @@ public final class OneLayer {
 
     /**
      * Only what the files lie in: a working directory that it has to make Buildah keeps only where all steps become one layer. Otherwise COPY
-     * makes it once more, and whose it is then says the COPY.
+     * makes it once more, and it is root's or whose the COPY says, not the user's.
      */
-    private static boolean isWorkdirOf(PlannedInstruction transfer, PlannedInstruction one) {
+    private static boolean isWorkdirOf(PlannedInstruction transfer, PlannedInstruction one, List<PlannedInstruction> all) {
         Instruction.FileTransfer files = (Instruction.FileTransfer) transfer.instruction();
         return one.instruction() instanceof Instruction.Workdir workdir
+                && all.stream().noneMatch(before -> before.instruction() instanceof Instruction.User && before.line() < transfer.line())
                 && files.chown().isEmpty() && files.chmod().isEmpty()
                 && one.line() < transfer.line()
                 && !transfer.intakes().isEmpty()

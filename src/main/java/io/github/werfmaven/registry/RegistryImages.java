@@ -7,8 +7,11 @@ import com.grack.nanojson.JsonParserException;
 import io.github.werfmaven.containers.RegistriesFiles;
 import io.github.werfmaven.containers.RegistryDetours;
 import io.github.werfmaven.host.Host;
+import io.github.werfmaven.image.BaseImage;
+import io.github.werfmaven.image.ImageConfiguration;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
+import io.github.werfmaven.image.ManifestDigest;
 import io.github.werfmaven.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * Tells which image a registry has for a name, by the id that it would have in a store: the digest of its configuration, which stands in
- * its manifest. Nothing is pulled. In any doubt it is not known.
+ * its manifest, which is read, too. No layer is pulled. In any doubt it is not known.
  *
  * @see <a href="https://github.com/opencontainers/image-spec/blob/main/manifest.md">OCI image manifest</a>
  */
@@ -38,27 +41,27 @@ public final class RegistryImages {
     }
 
     /** Empty where it cannot be told: a short name, a registry that does not answer, or whose images may come from elsewhere. */
-    public Optional<ImageId> id(String name, Platform platform) {
+    public Optional<BaseImage> find(String name, Platform platform) {
         try {
             ImageReference image = ImageReference.parse(name);
             if (!RepositoryName.isQualified(image) || detours.mayConcern(RepositoryName.of(image).registry().address())) {
                 return Optional.empty();
             }
-            return id(image, json(registry.get(image)), platform);
+            return of(image, json(registry.get(image)), platform);
         } catch (RegistryException | CredentialsException | JsonParserException | IllegalArgumentException unknown) {
             detail.accept("It is not known which image " + name + " is: " + unknown.getMessage());
             return Optional.empty();
         }
     }
 
-    private Optional<ImageId> id(ImageReference image, JsonObject manifest, Platform platform) throws JsonParserException {
+    private Optional<BaseImage> of(ImageReference image, JsonObject manifest, Platform platform) throws JsonParserException {
         if (!manifest.has("manifests")) {
-            return configuration(manifest);
+            return configured(image, manifest);
         }
         for (Object listed : manifest.getArray("manifests", new JsonArray())) {
             if (listed instanceof JsonObject entry && isFor(entry.getObject("platform", new JsonObject()), platform)) {
                 ImageReference byDigest = new ImageReference(image.name(), Optional.empty(), Optional.of(entry.getString("digest", "")));
-                return configuration(json(registry.get(byDigest)));
+                return configured(image, json(registry.get(byDigest)));
             }
         }
         return Optional.empty();
@@ -69,8 +72,11 @@ public final class RegistryImages {
                 && platform.variant().filter(variant -> !variant.equals(listed.getString("variant", variant))).isEmpty();
     }
 
-    private static Optional<ImageId> configuration(JsonObject manifest) {
-        return Optional.ofNullable(manifest.getObject("config", new JsonObject()).getString("digest")).map(ImageId::parse);
+    private Optional<BaseImage> configured(ImageReference image, JsonObject manifest) {
+        Optional<ManifestDigest> digest =
+                Optional.ofNullable(manifest.getObject("config", new JsonObject()).getString("digest")).map(ManifestDigest::new);
+        return digest.flatMap(it -> ImageConfiguration.parse(new String(registry.blob(image, it), StandardCharsets.UTF_8))
+                .map(configuration -> BaseImage.of(ImageId.parse(it.text()), configuration)));
     }
 
     private static JsonObject json(Manifest manifest) throws JsonParserException {

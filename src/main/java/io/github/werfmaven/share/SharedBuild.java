@@ -24,6 +24,7 @@ public final class SharedBuild {
     private final Consumer<String> detail;
     private Optional<Claim> own = Optional.empty();
     private Optional<Found> found = Optional.empty();
+    private boolean isTold;
     private Optional<ScheduledExecutorService> heart = Optional.empty();
 
     /**
@@ -59,7 +60,8 @@ public final class SharedBuild {
         Move move = turn.begin();
         while (!(move instanceof Move.Take || move instanceof Move.Build)) {
             Duration passed = Duration.ofNanos(System.nanoTime() - startedAt);
-            move = passed.compareTo(limit) < 0 ? next(turn, move, passed) : turn.refused();
+            boolean inTime = passed.compareTo(limit) < 0 && passed.compareTo(patience.all()) < 0;
+            move = inTime ? next(turn, move, passed) : turn.refused();
         }
         if (move instanceof Move.Take) {
             return found;
@@ -82,11 +84,12 @@ public final class SharedBuild {
                 image.write(write.claim());
                 return turn.written();
             }
-            Duration time = ((Move.Wait) move).time();
-            if (!time.equals(patience.settling())) {
+            Move.Wait wait = (Move.Wait) move;
+            if (wait.forAnother() && !isTold) {
+                isTold = true;
                 waiting.accept("Another builds the same by now; waiting for " + image.name());
             }
-            Thread.sleep(time.toMillis());
+            Thread.sleep(wait.time().toMillis());
             return turn.waited();
         } catch (RegistryException failed) {
             detail.accept("Not shared: " + failed.getMessage());
@@ -126,7 +129,7 @@ public final class SharedBuild {
         own = Optional.of(claim);
         try {
             image.write(claim);
-        } catch (RegistryException | CredentialsException unheard) {
+        } catch (RuntimeException unheard) {
             detail.accept("Not told to others: " + unheard.getMessage());
         }
     }

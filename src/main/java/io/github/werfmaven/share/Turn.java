@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Turn {
 
-    /** One after the other. */
+    /** Without a sign of another's life between them; and so often a claim is written that nobody sees. */
     private static final int MOST_FAILURES = 3;
 
     private final String builder;
@@ -29,6 +29,8 @@ public final class Turn {
     private Duration pause;
     private boolean claimed;
     private int failures;
+    private int writings;
+    private Optional<Claim> looked = Optional.empty();
 
     /**
      * How long to wait for what.
@@ -63,7 +65,8 @@ public final class Turn {
         /** Let the others know who builds. */
         record Write(Claim claim) implements Move {}
 
-        record Wait(Duration time) implements Move {}
+        /** @param forAnother who builds */
+        record Wait(Duration time, boolean forAnother) implements Move {}
 
         /** The end: the image is there. */
         record Take() implements Move {}
@@ -91,7 +94,6 @@ public final class Turn {
 
     /** The answer to {@link Move.Find}. */
     public Move found(boolean there) {
-        failures = 0;
         return there ? new Move.Take() : new Move.Read();
     }
 
@@ -101,7 +103,6 @@ public final class Turn {
      * @param now how much time has passed since the beginning
      */
     public Move read(Optional<Claim> claim, Duration now) {
-        failures = 0;
         if (claim.filter(it -> it.builder().equals(builder)).isPresent()) {
             return new Move.Build(Optional.of(own));
         }
@@ -111,14 +112,23 @@ public final class Turn {
         if (!claim.equals(seen)) {
             seen = claim;
             seenAt = now;
+            failures = claim.isPresent() ? 0 : failures;
         }
         boolean alive = claim.filter(it -> it.phase() == Phase.BUILDING).isPresent() && now.minus(seenAt).compareTo(patience.life()) < 0;
         if (now.compareTo(patience.all()) >= 0) {
             return unseen();
         }
+        claimed = false;
         if (alive) {
-            claimed = false;
-            return pause();
+            return pause(true);
+        }
+        if (claim.filter(it -> it.phase() == Phase.DONE).isPresent() && !claim.equals(looked)) {
+            // It may have come to be there since.
+            looked = claim;
+            return new Move.Find();
+        }
+        if (++writings > MOST_FAILURES) {
+            return unseen();
         }
         claimed = true;
         return new Move.Write(own);
@@ -126,8 +136,7 @@ public final class Turn {
 
     /** {@link Move.Write} is done. */
     public Move written() {
-        failures = 0;
-        return new Move.Wait(patience.settling());
+        return new Move.Wait(patience.settling(), false);
     }
 
     /** {@link Move.Wait} is over. */
@@ -139,7 +148,7 @@ public final class Turn {
     public Move failed() {
         failures++;
         claimed = false;
-        return failures > MOST_FAILURES ? unseen() : pause();
+        return failures > MOST_FAILURES ? unseen() : pause(false);
     }
 
     /** What was to be done will not come to an end the next time either. */
@@ -152,10 +161,10 @@ public final class Turn {
     }
 
     /** Not all at once, though they may have begun at once. */
-    private Move pause() {
+    private Move pause(boolean forAnother) {
         Duration time = Duration.ofNanos((long) (pause.toNanos() * (0.75 + random.nextDouble() / 2)));
         Duration longer = pause.multipliedBy(3).dividedBy(2);
         pause = longer.compareTo(patience.longestPause()) < 0 ? longer : patience.longestPause();
-        return new Move.Wait(time);
+        return new Move.Wait(time, forAnother);
     }
 }

@@ -7,6 +7,7 @@ import io.github.werfmaven.buildah.FakeBuildah;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.host.HostFixture;
 import io.github.werfmaven.image.ContentDigest;
+import io.github.werfmaven.image.ManifestDigest;
 import io.github.werfmaven.image.Platform;
 import io.github.werfmaven.preflight.Report;
 import io.github.werfmaven.process.SystemProcessRunner;
@@ -148,6 +149,50 @@ class ReusedBuildTest {
     }
 
     @Test
+    void isNotTheOneThatGotTheLabelOfWhatWasChangedMeanwhile() throws IOException {
+        build();
+        keep("localhost/shop:1.0", "localhost/shop:latest");
+        Files.delete(host.host().cacheDirectory().resolve("confirmed").resolve(REUSED));
+
+        assertThat(build().built()).isTrue();
+    }
+
+    @Test
+    void isBuiltAgainWithoutALabelWhereAFileIsWrittenMeanwhileWithTheSame() throws IOException {
+        FakeBuildah.at(buildah.path(), "sleep 0.1; printf a > '" + project.resolve("a") + "'\necho 'STEP 1/1: FROM a'\nwrite_id");
+
+        assertThat(build().content()).isEmpty();
+    }
+
+    @Test
+    void isBuiltWhereTheBaseHasInstructionsForWhoeverBuildsUponIt() throws IOException {
+        configure(BASE, "{\"architecture\": \"amd64\", \"config\": {\"OnBuild\": [\"COPY a /b\"]}}");
+
+        assertThat(build().content()).isEmpty();
+        assertThat(log.events("unknowable")).containsExactly("the base a has ONBUILD instructions, which the build alone reads");
+        assertThat(buildah.builds().get(0)).as("they may make layers of their own").contains(" --layers ");
+    }
+
+    @Test
+    void isMadeAtOnceWhereItHasOneLayer() throws IOException {
+        build();
+
+        assertThat(buildah.builds().get(0)).contains(" --layers=false ");
+    }
+
+    @Test
+    void keepsItsBaseWhereTheNameIsThatOfAnotherPlatformAfterTheBuild() throws IOException {
+        String arm = "9".repeat(64);
+        configure(arm, "{\"architecture\": \"arm64\"}");
+        Path changed = root.resolve("changed.json");
+        Files.writeString(changed, "[" + entry(arm, "docker.io/library/a:latest") + ", " + entry(BASE) + "]");
+        FakeBuildah.at(buildah.path(), "cp '" + changed + "' '" + images.resolve("images.json") + "'\necho 'STEP 1/1: FROM a'\nwrite_id");
+
+        assertThat(build().content()).isPresent();
+        assertThat(buildah.builds()).hasSize(1);
+    }
+
+    @Test
     void isBuiltAgainWithoutALabelWhereAFileCameMeanwhile() throws IOException {
         Files.writeString(project.resolve("Dockerfile"), "FROM a\nCOPY . /\n");
         FakeBuildah.at(buildah.path(), "touch '" + project.resolve("new") + "'\necho 'STEP 1/1: FROM a'\nwrite_id");
@@ -175,12 +220,15 @@ class ReusedBuildTest {
     @Test
     void isLabelledAtOnceWhereTheRegistryTellsOfTheBase() throws IOException {
         try (ManifestRegistry registry = new ManifestRegistry().open()) {
-            registry.with("1", "{\"config\": {\"digest\": \"sha256:" + BASE + "\"}}");
+            ManifestDigest base = registry.withBlob("{\"architecture\": \"amd64\"}");
+            registry.with("1", "{\"config\": {\"digest\": \"" + base + "\"}}");
+            String id = base.text().substring("sha256:".length());
+            configure(id, "{\"architecture\": \"amd64\"}");
             String name = registry.address() + "/a:1";
             Files.writeString(project.resolve("Dockerfile"), "FROM " + name + "\nCOPY a /\n");
             // As pulled during the build.
             Path pulled = root.resolve("pulled.json");
-            Files.writeString(pulled, "[" + entry(BASE, name) + "]");
+            Files.writeString(pulled, "[" + entry(id, name) + "]");
             FakeBuildah.at(buildah.path(), "cp '" + pulled + "' '" + images.resolve("images.json") + "'\necho 'STEP 1/1: FROM a'\nwrite_id");
 
             BuildResult first = build(request().registries(insecure(registry)));
@@ -189,7 +237,8 @@ class ReusedBuildTest {
             assertThat(buildah.builds()).hasSize(1);
             keep("localhost/shop:1.0", "localhost/shop:latest");
             assertThat(build(request().registries(insecure(registry)).pull(PullPolicy.ALWAYS)).built()).isFalse();
-            registry.with("1", "{\"config\": {\"digest\": \"sha256:" + REUSED + "\"}}");
+            ManifestDigest other = registry.withBlob("{\"architecture\": \"amd64\", \"other\": true}");
+            registry.with("1", "{\"config\": {\"digest\": \"" + other + "\"}}");
             assertThat(build(request().registries(insecure(registry))).built()).as("the base of the store counts").isFalse();
             assertThat(build(request().registries(insecure(registry)).pull(PullPolicy.NEWER)).built()).isTrue();
         }
@@ -243,6 +292,7 @@ class ReusedBuildTest {
 
         assertThat(result.built()).isTrue();
         assertThat(result.content()).isPresent();
+        assertThat(buildah.builds().get(1)).as("a layer of the cache would have the old one").contains(" --no-cache ");
         assertThat(log.events("unknowable")).containsExactly("the secret token is another than at the last build");
         assertThat(build(withSecret("s3cr3t-two")).built()).isFalse();
         try (Stream<Path> kept = Files.walk(host.host().cacheDirectory())) {
@@ -319,6 +369,7 @@ class ReusedBuildTest {
     }
 
     private void keepAs(String id, String... names) throws IOException {
+        Files.createFile(Files.createDirectories(host.host().cacheDirectory().resolve("confirmed")).resolve(id));
         configure(id, "{\"config\": {\"Labels\": {\"io.github.werfmaven.content-digest\": \"" + label()
                 + "\"}}, \"history\": [{\"created_by\": \"LABEL " + label() + "\"}]}");
         String others = Files.readString(images.resolve("images.json")).replaceFirst("]$", "");

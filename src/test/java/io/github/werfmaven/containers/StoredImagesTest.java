@@ -32,14 +32,14 @@ class StoredImagesTest {
                 [{"id": "%s", "digest": "sha256:d1", "names": ["docker.io/library/debian:12", "localhost/mine:latest"]},
                  {"id": "%s", "digest": "sha256:d2", "names": ["r.example:5000/team/tool:1", "quay.io/team/tool:2"]},
                  {"id": "%s", "names": ["r.example/team/tool:2"]},
-                 {"id": "%s"}]
+                 {"id": "%s", "names": ["r.example/list@sha256:d7"]}]
                 """.formatted(ONE, TWO, THREE, "4".repeat(64)));
     }
 
     @ParameterizedTest
     @CsvSource({
         "debian:12, 1", "library/debian:12, 1", "docker.io/library/debian:12, 1", "mine, 1", "localhost/mine, 1", "mine:latest, 1",
-        "r.example:5000/team/tool:1, 2", "debian@sha256:d1, 1", "r.example/team/tool:2, 3"
+        "r.example:5000/team/tool:1, 2", "debian@sha256:d1, 1", "debian:12@sha256:d1, 1", "r.example/list:1@sha256:d7, 4", "list@sha256:d7, 4", "r.example/team/tool:2, 3"
     })
     void areFoundByTheirNames(String name, String digit) {
         assertThat(images().find(name)).map(StoredImages.StoredImage::id).contains(digit.repeat(64));
@@ -71,7 +71,7 @@ class StoredImagesTest {
         configure(TWO, "{\"config\": {\"Labels\": {\"l\": \"v\"}}, \"history\": [{\"created_by\": \"COPY\"}, {\"created_by\": \"LABEL l=v\"}]}");
         configure(THREE, "{");
 
-        assertThat(images().labelled("l", "v")).hasValueSatisfying(found -> {
+        assertThat(images().labelled("l", "v")).singleElement().satisfies(found -> {
             assertThat(found.id()).isEqualTo(TWO);
             assertThat(found.names()).containsExactly("r.example:5000/team/tool:1", "quay.io/team/tool:2");
         });

@@ -7,9 +7,12 @@ import io.github.werfmaven.context.FileDigests;
 import io.github.werfmaven.context.GlobDialect;
 import io.github.werfmaven.dockerfile.instructions.Stages;
 import io.github.werfmaven.dockerfile.parser.DockerfileParser;
+import io.github.werfmaven.image.BaseImage;
 import io.github.werfmaven.image.ContentDigest;
+import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.Platform;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +56,7 @@ class ContentDigesterTest {
     private final Map<String, String> images = new HashMap<>(Map.of("debian:12", "id-12", "debian:13", "id-13"));
     private final Map<String, String> arguments = new HashMap<>();
     private final Map<String, String> options = new HashMap<>(Map.of("format", "oci"));
+    private Set<String> withTriggers = Set.of();
     private Set<String> secrets = Set.of();
     private Optional<Platform> platform = Platform.linux("amd64");
 
@@ -214,6 +218,23 @@ class ContentDigesterTest {
     }
 
     @Test
+    void isNotKnownWhereTheBaseHasInstructionsForWhoeverBuildsUponIt() {
+        withTriggers = Set.of("debian:12");
+        assertThat(content()).isEqualTo(new Content.Unknowable("the base debian:12 has ONBUILD instructions, which the build alone reads"));
+
+        dockerfile = "FROM scratch\nCOPY --from=debian:12 /a /b\n";
+        assertThat(content()).as("none is run where only files are taken").isInstanceOf(Content.Known.class);
+    }
+
+    @Test
+    void isNotKnownWhereAFileHasAnUnspeakableName() throws Exception {
+        dockerfile = "FROM scratch\nCOPY src /\n";
+        assertThat(new ProcessBuilder("sh", "-c", "touch \"$(printf 'a\\377')\"").directory(context.resolve("src").toFile()).start().waitFor()).isZero();
+
+        assertThat(content()).isInstanceOf(Content.Unknowable.class);
+    }
+
+    @Test
     void isNotKnownWhereASecretCounts() {
         secrets = Set.of("NAME");
         arguments.put("NAME", "s3cr3t");
@@ -249,6 +270,11 @@ class ContentDigesterTest {
         assertThat(digest()).hasToString("sha256:d0467b0c5f6fd2e6a9ac46a8ce75c20daeed22784770b80c6ac31bc2ff504329");
     }
 
+    private BaseImage base(String id, String name) {
+        ImageId hex = new ImageId("%064x".formatted(new BigInteger(1, id.getBytes(StandardCharsets.UTF_8))));
+        return new BaseImage(hex, withTriggers.contains(name), true);
+    }
+
     private ContentDigest digest() {
         return ((Content.Known) content()).digest();
     }
@@ -258,7 +284,7 @@ class ContentDigesterTest {
         BuildArguments given = new BuildArguments(arguments, secrets, platform);
         BuildPlan plan = new BuildPlanner().plan(stages, Optional.empty(), given,
                 new ContextFiles(context, context.resolve("Dockerfile"), GlobDialect.PLAIN));
-        return new ContentDigester(new FileDigests(FileDigestMemory.none()), (name, platform) -> Optional.ofNullable(images.get(name)))
+        return new ContentDigester(new FileDigests(FileDigestMemory.none()), (name, platform) -> Optional.ofNullable(images.get(name)).map(id -> base(id, name)))
                 .of(new StagePlatforms(plan, platform, platform), secrets, options);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,7 @@ class OneLayerTest {
         "FROM a\nWORKDIR /work\nCOPY --chown=1:2 app.jar .\n",
         "FROM a\nWORKDIR /work\nCOPY --chmod=600 app.jar .\n",
         "FROM a\nWORKDIR /work\nCOPY app.jar /work\n",
+        "FROM a\nUSER 1\nWORKDIR /work\nCOPY app.jar .\n",
         "FROM a\nWORKDIR /work\nCOPY app.jar /workshop/\n",
         "FROM a\nCOPY app.jar /work/\nWORKDIR /work\n",
         "FROM a\nARG D=/work\nWORKDIR $D\nCOPY app.jar .\n"
@@ -61,9 +63,19 @@ class OneLayerTest {
         assertThat(isOne(dockerfile)).isFalse();
     }
 
+    @Test
+    void isNotMadeInAWorkingDirectoryOfAnotherUserThanRoot() {
+        assertThat(isOne("FROM a\nWORKDIR /work\nCOPY app.jar .\n", false)).isFalse();
+        assertThat(isOne("FROM a\nCOPY app.jar /work/\n", false)).isTrue();
+    }
+
     private boolean isOne(String dockerfile) {
+        return isOne(dockerfile, true);
+    }
+
+    private boolean isOne(String dockerfile, boolean ofRoot) {
         Stages stages = Stages.of(new DockerfileParser().parse(Path.of("Dockerfile"), dockerfile.getBytes(StandardCharsets.UTF_8)));
         return OneLayer.isMadeBy(new BuildPlanner().plan(stages, Optional.empty(), new BuildArguments(Map.of(), Set.of(), Platform.linux("amd64")),
-                new ContextFiles(context, context.resolve("Dockerfile"), GlobDialect.PLAIN)));
+                new ContextFiles(context, context.resolve("Dockerfile"), GlobDialect.PLAIN)), ofRoot);
     }
 }

@@ -29,7 +29,7 @@ class TurnTest {
         assertThat(turn.found(false)).isEqualTo(new Move.Read());
         Claim own = Claim.of("me");
         assertThat(turn.read(Optional.empty(), Duration.ZERO)).isEqualTo(new Move.Write(own));
-        assertThat(turn.written()).isEqualTo(new Move.Wait(Duration.ofMillis(200)));
+        assertThat(turn.written()).isEqualTo(new Move.Wait(Duration.ofMillis(200), false));
         assertThat(turn.waited()).isEqualTo(new Move.Read());
         assertThat(turn.read(Optional.of(own), Duration.ofMillis(210))).isEqualTo(new Move.Build(Optional.of(own)));
     }
@@ -71,6 +71,8 @@ class TurnTest {
 
     @Test
     void claimsWhatAnotherHadDoneAndIsGone() {
+        assertThat(turn.read(Optional.of(OTHER.next(Phase.DONE)), Duration.ZERO)).as("it may be there by now").isEqualTo(new Move.Find());
+        turn.found(false);
         assertThat(turn.read(Optional.of(OTHER.next(Phase.DONE)), Duration.ZERO)).isEqualTo(new Move.Write(Claim.of("me")));
     }
 
@@ -94,12 +96,32 @@ class TurnTest {
     }
 
     @Test
-    void countsOnlyFailuresInARow() {
-        turn.failed();
-        turn.failed();
-        turn.found(false);
-        turn.failed();
+    void triesAgainMoreOftenWhileAnotherIsSeenToWork() {
+        for (int beat = 0; beat < 10; beat++) {
+            assertThat(turn.failed()).isInstanceOf(Move.Wait.class);
+            turn.found(false);
+            assertThat(turn.read(Optional.of(new Claim("other", beat, Phase.BUILDING)), Duration.ofSeconds(beat))).isInstanceOf(Move.Wait.class);
+        }
+    }
 
-        assertThat(turn.failed()).isInstanceOf(Move.Wait.class);
+    @Test
+    void buildsWhereItsClaimsAreRefusedThoughTheRestWorks() {
+        for (int i = 0; i < 3; i++) {
+            turn.found(false);
+            assertThat(turn.read(Optional.empty(), Duration.ZERO)).isInstanceOf(Move.Write.class);
+            assertThat(turn.failed()).isInstanceOf(Move.Wait.class);
+        }
+        turn.found(false);
+        assertThat(turn.read(Optional.empty(), Duration.ZERO)).isEqualTo(new Move.Build(Optional.empty()));
+    }
+
+    @Test
+    void buildsWhereItsClaimsAreNeverSeen() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(turn.read(Optional.empty(), Duration.ZERO)).isInstanceOf(Move.Write.class);
+            turn.written();
+            turn.waited();
+        }
+        assertThat(turn.read(Optional.empty(), Duration.ZERO)).isEqualTo(new Move.Build(Optional.empty()));
     }
 }
