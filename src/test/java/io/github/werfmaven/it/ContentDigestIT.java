@@ -26,9 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the digest of a content is worth, judged by Buildah itself: where Buildah makes another image, with all times set to one, the digest
  * is another. And what it leaves out makes no other image.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContentDigestIT {
 
     private static final String DOCKERFILE = """
@@ -61,6 +64,7 @@ class ContentDigestIT {
     private final Path folder = Path.of("target", "it", "content digest").toAbsolutePath();
     private BuildMachine machine;
     private Path context;
+    private int contexts;
 
     /** What is changed, and whether that must be of no account. */
     private enum Change {
@@ -115,11 +119,15 @@ class ContentDigestIT {
         }
     }
 
+    @BeforeAll
+    void makeAMachine() throws IOException {
+        Requirement.CHROOT.assume("Buildah builds nothing on this host");
+        machine = new BuildMachine(folder, "contexts");
+    }
+
     @BeforeEach
     void makeAContext() throws IOException {
-        Requirement.CHROOT.assume("Buildah builds nothing on this host");
-        machine = new BuildMachine(folder, "context");
-        context = make(machine.checkout());
+        context = make(machine.checkout().resolve(String.valueOf(contexts++)));
     }
 
     private Path make(Path target) throws IOException {
@@ -130,7 +138,7 @@ class ContentDigestIT {
         return target;
     }
 
-    @AfterEach
+    @AfterAll
     void remove() {
         if (machine != null) {
             machine.remove();
@@ -188,9 +196,9 @@ class ContentDigestIT {
         assertThat(result.exitCode()).as(result.errors()).isZero();
     }
 
-    /** The id says all: configuration, history and layers. */
+    /** The id says all: configuration, history and files. */
     private String build() {
-        String printed = machine.buildah("build", "--isolation", "chroot", "--layers", "--quiet", "--timestamp", "0", context.toString());
+        String printed = machine.buildah("build", "--isolation", "chroot", "--layers=false", "--quiet", "--timestamp", "0", context.toString());
         return printed.substring(printed.lastIndexOf('\n') + 1);
     }
 
