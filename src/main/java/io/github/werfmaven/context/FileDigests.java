@@ -47,6 +47,11 @@ public final class FileDigests {
         return digests;
     }
 
+    /** What two names of one file have in common, and no others; of a file whose digest was asked for. Empty where that is not known. */
+    public Optional<String> identity(Path file) {
+        return stamps.getOrDefault(file, Optional.empty()).map(stamp -> stamp.device() + " " + stamp.inode());
+    }
+
     /** Whether these are the same files, and none has been written since then, be it with what was in it. */
     public boolean areUntouchedSince(FileDigests earlier) {
         return stamps.equals(earlier.stamps);

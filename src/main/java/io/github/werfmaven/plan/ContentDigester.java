@@ -78,7 +78,11 @@ public final class ContentDigester {
                 for (PlannedInstruction instruction : stage.instructions()) {
                     add(instruction, stage, plan, secrets, form);
                     boolean ownModes = hasModesOfItsOwn(instruction.instruction());
-                    instruction.intakes().forEach(intake -> add(intake.source(), ownModes, platform, numbers, digests, form));
+                    Map<String, String> hardLinks = new HashMap<>();
+                    instruction.intakes().forEach(intake -> {
+                        add(intake.source(), ownModes, platform, numbers, digests, form);
+                        addHardLinks(intake.source(), hardLinks, form);
+                    });
                 }
             }
             return new Content.Known(form.digest());
@@ -185,6 +189,15 @@ public final class ContentDigester {
             case DIRECTORY -> form.line("directory", selected.name(), mode);
             case SYMLINK -> form.line("link", selected.name(), entry.linkTarget().orElse(""));
             case OTHER -> throw new UnknowableException(entry.path() + " is a pipe or a device, whose content nobody knows");
+        }
+    }
+
+    /** Names of one file stay that when they are copied together. */
+    private void addHardLinks(Source source, Map<String, String> firstNames, CanonicalForm form) {
+        for (SelectedEntry selected : entries(source)) {
+            Optional<String> file = selected.entry().type() == EntryType.FILE ? files.identity(selected.entry().file()) : Optional.empty();
+            Optional<String> first = file.map(identity -> firstNames.putIfAbsent(identity, selected.name()));
+            first.ifPresent(name -> form.line("hard-link", selected.name(), name));
         }
     }
 

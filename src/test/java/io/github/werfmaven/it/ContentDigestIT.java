@@ -134,7 +134,7 @@ class ContentDigestIT {
         Files.createDirectories(target);
         Files.writeString(target.resolve("Dockerfile"), DOCKERFILE);
         change(target, "umask 022; mkdir -p src/deep tools; echo a > src/a; echo a > src/same; echo b > src/deep/b; ln -s a src/link; echo t > tool;"
-                + " echo t > tools/t; echo o > other; echo x > y; tar -cf archive.tar y; rm y");
+                + " echo t > tools/t; echo o > other; echo x > y; tar --mtime=@0 -cf archive.tar y; rm y");
         return target;
     }
 

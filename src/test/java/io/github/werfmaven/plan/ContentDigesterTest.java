@@ -170,6 +170,16 @@ class ContentDigesterTest {
     }
 
     @Test
+    void isAnotherWhereTwoFilesAreOne() throws IOException {
+        Files.writeString(context.resolve("src/same.txt"), "a");
+        ContentDigest before = digest();
+        Files.delete(context.resolve("src/same.txt"));
+        Files.createLink(context.resolve("src/same.txt"), context.resolve("src/a.txt"));
+
+        assertThat(digest()).isNotEqualTo(before);
+    }
+
+    @Test
     void isTheSameWhateverTheModeWhereTheInstructionSaysAnother() throws IOException {
         dockerfile = DOCKERFILE.replace("COPY src", "COPY --chmod=644 src");
         ContentDigest before = digest();
