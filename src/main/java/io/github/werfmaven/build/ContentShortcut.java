@@ -45,6 +45,9 @@ final class ContentShortcut {
     /** Says which format Buildah makes where nothing else does: buildah-build(1). */
     private static final String FORMAT = "BUILDAH_FORMAT";
 
+    /** What a RUN reaches by one it reaches by the other, and which of them it is depends on the host. */
+    private static final Set<String> USUAL_NETWORKS = Set.of("private", "host");
+
     /** Names of images that were looked at again after their build. */
     private static final String CONFIRMED = "confirmed";
 
@@ -187,7 +190,7 @@ final class ContentShortcut {
         options.put("squash", String.valueOf(request.options().squash()));
         options.put("hosts", String.join("\n", request.options().addHosts()));
         options.put("ulimits", String.join("\n", request.options().ulimits()));
-        request.engine().network().ifPresent(network -> options.put("network", network));
+        request.engine().network().filter(network -> !USUAL_NETWORKS.contains(network)).ifPresent(network -> options.put("network", network));
         return options;
     }
 }
