@@ -42,7 +42,7 @@ class OneLayerIT {
     @ParameterizedTest
     @ValueSource(strings = {
         "WORKDIR /opt/shop\nWORKDIR /opt/shop/app\nENV A=b\nCOPY app .\nUSER 10\nEXPOSE 8080\nENTRYPOINT [\"a\"]\n",
-        "ENV A=b\nCOPY --chown=10:20 --chmod=700 app /opt/$A/\nUSER 10\nSTOPSIGNAL TERM\nSHELL [\"sh\"]\n",
+        "ENV A=b\nCOPY --chown=10:20 --chmod=700 app /opt/$A/\nUSER 10\nSTOPSIGNAL TERM\nCMD a\n",
         "ARG V=1\nLABEL v=$V\nADD app/archive.tar app/lib/a.jar /opt/\nCMD a\n",
         "USER 10:20\nCOPY app/lib/a.jar /home/app/app.jar\nENV C=d\nCMD a\n"
     })
