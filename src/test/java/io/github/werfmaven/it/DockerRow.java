@@ -8,7 +8,6 @@ import io.github.werfmaven.docker.ToolImage;
 import io.github.werfmaven.engine.EngineRequest;
 import io.github.werfmaven.engine.Mode;
 import io.github.werfmaven.host.Host;
-import io.github.werfmaven.image.ContentDigest;
 import io.github.werfmaven.libc.NativeLibc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,11 +101,8 @@ record DockerRow(Path programs) implements MatrixRow {
      */
     @Override
     public Set<String> common(Set<String> content) {
-        // Only where the store is in reach the image is labelled with its content.
-        Optional<String> label = content.stream().filter(line -> line.startsWith("OCIv1.history.") && line.contains(ContentDigest.LABEL))
-                .map(line -> line.replaceFirst("(OCIv1\\.history\\.\\d+\\.).*", "$1")).findFirst();
         return content.stream()
-                .filter(line -> !line.startsWith("Docker.") && !line.contains(ContentDigest.LABEL) && label.filter(line::startsWith).isEmpty())
+                .filter(line -> !line.startsWith("Docker."))
                 .map(line -> line.startsWith("OCIv1.history.") ? line.replaceFirst("(file|dir):[0-9a-f]{64}", "$1") : line)
                 .collect(Collectors.toSet());
     }

@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import io.github.werfmaven.image.ContentDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,9 @@ record ImageContent(Set<String> lines) {
 
     /** These tell when and in which containers an image was made. */
     private static final Set<String> OF_THIS_BUILD = Set.of("created", "container", "Hostname", "parent", "diff_ids");
+
+    /** Says to which of the instructions a layer is ascribed: to the last, where one layer is made of all. */
+    private static final String EMPTY_LAYER = "empty_layer";
 
     /**
      * NUL ends each line, because names may hold anything else. A directory's size depends on the file system. Buildah runs
@@ -46,9 +50,19 @@ record ImageContent(Set<String> lines) {
         JsonObject image = json(inspected);
         Set<String> lines = new TreeSet<>();
         for (String part : List.of("OCIv1", "Docker")) {
+            forgetContentDigest(image.getObject(part, new JsonObject()));
             addValues(part, image.get(part), lines);
         }
         return lines;
+    }
+
+    /** The last instruction, where the plugin knew beforehand what the image is made of. */
+    private static void forgetContentDigest(JsonObject image) {
+        for (String configuration : List.of("config", "container_config")) {
+            image.getObject(configuration, new JsonObject()).getObject("Labels", new JsonObject()).remove(ContentDigest.LABEL);
+        }
+        image.getArray("history", new JsonArray())
+                .removeIf(entry -> ((JsonObject) entry).getString("created_by", "").contains(" LABEL " + ContentDigest.LABEL + "='"));
     }
 
     /** The same without what was run: the instructions as the history has them. */
@@ -96,8 +110,11 @@ record ImageContent(Set<String> lines) {
             lines.add(path);
         } else if (value instanceof JsonObject object) {
             object.forEach((name, member) -> {
+                if (name.equals("diff_ids")) {
+                    lines.add(path + ": " + ((JsonArray) member).size() + " layers");
+                }
                 // Buildah comments with the id of the layer below.
-                if (!OF_THIS_BUILD.contains(name) && !(name.equals("comment") && path.contains(".history."))) {
+                if (!OF_THIS_BUILD.contains(name) && !name.equals(EMPTY_LAYER) && !(name.equals("comment") && path.contains(".history."))) {
                     addValues(path + "." + name, member, lines);
                 }
             });
