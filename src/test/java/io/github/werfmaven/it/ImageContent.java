@@ -110,8 +110,9 @@ record ImageContent(Set<String> lines) {
             lines.add(path);
         } else if (value instanceof JsonObject object) {
             object.forEach((name, member) -> {
-                if (name.equals("diff_ids")) {
-                    lines.add(path + ": " + ((JsonArray) member).size() + " layers");
+                // An image of nothing has none.
+                if (name.equals("diff_ids") && member instanceof JsonArray layers) {
+                    lines.add(path + ": " + layers.size() + " layers");
                 }
                 // Buildah comments with the id of the layer below.
                 if (!OF_THIS_BUILD.contains(name) && !name.equals(EMPTY_LAYER) && !(name.equals("comment") && path.contains(".history."))) {
