@@ -14,26 +14,33 @@ import java.util.TreeMap;
 /**
  * Which files Buildah reads, and what of the Dockerfile it has to be told beside it.
  *
- * @param dockerfile the user's, or the one in other words
+ * @param dockerfile the user's, or where the one in other words lies for people
+ * @param otherWords the Dockerfile in other words; empty where it is the user's
  * @param ignoreFile the one that counts for the user's Dockerfile, where Buildah would not find it itself
  * @param dockerFormat whether the image needs Docker's format
  * @param cacheable whether the layer cache has what would be made
  * @param inputs what the Dockerfile may take from beside the context
  */
-record BuildahInput(Path dockerfile, Optional<Path> ignoreFile, boolean dockerFormat, boolean cacheable, BuildInputs inputs) {
+record BuildahInput(
+        Path dockerfile, Optional<String> otherWords, Optional<Path> ignoreFile, boolean dockerFormat, boolean cacheable, BuildInputs inputs) {
 
     static BuildahInput of(BuildRequest request, Adaptation adaptation, ResultDirectory results, BuildahPlace place) {
         Path dockerfile = adaptation.rewritten().isPresent() ? results.dockerfile() : request.dockerfile();
         if (place.isContainer()) {
             // A Docker server gives an image the id that the store has only where its configuration is Docker's.
-            return new BuildahInput(dockerfile, ignoreFile(request), true, adaptation.cacheable(), inputs(request));
+            return new BuildahInput(dockerfile, adaptation.rewritten(), ignoreFile(request), true, adaptation.cacheable(), inputs(request));
         }
         Optional<Path> ignoreFile = adaptation.rewritten().isPresent() ? ignoreFile(request) : Optional.empty();
-        return new BuildahInput(dockerfile, ignoreFile, adaptation.dockerFormat(), adaptation.cacheable(), inputs(request));
+        return new BuildahInput(dockerfile, adaptation.rewritten(), ignoreFile, adaptation.dockerFormat(), adaptation.cacheable(), inputs(request));
     }
 
     BuildahInput with(BuildInputs others) {
-        return new BuildahInput(dockerfile, ignoreFile, dockerFormat, cacheable, others);
+        return new BuildahInput(dockerfile, otherWords, ignoreFile, dockerFormat, cacheable, others);
+    }
+
+    /** With a copy of the Dockerfile. */
+    BuildahInput with(Path copy) {
+        return new BuildahInput(copy, otherWords, ignoreFile, dockerFormat, cacheable, inputs);
     }
 
     /** With what stands for the files of secrets that are yet to be written. */

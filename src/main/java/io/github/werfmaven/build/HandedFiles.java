@@ -7,6 +7,7 @@ import io.github.werfmaven.containers.PrivateDirectory;
 import io.github.werfmaven.registry.BuildahAccess;
 import io.github.werfmaven.registry.NeededImages;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  */
 record HandedFiles(BuildahInput input, RegistryOptions registries, List<String> hidden) {
 
+    private static final String DOCKERFILE = "Dockerfile";
+
     /**
      * Gives a Buildah what it can read.
      *
@@ -35,19 +38,30 @@ record HandedFiles(BuildahInput input, RegistryOptions registries, List<String> 
         SecretFiles files = new SecretFiles(secrets, directory);
         return place.isContainer()
                 ? new HandedFiles(copied(input, files, directory), access.inContainer(needed, directory), files.values())
-                : new HandedFiles(input.with(input.inputs().with(files.forUser(), input.inputs().ssh())),
+                : new HandedFiles(ownDockerfile(input, directory).with(input.inputs().with(files.forUser(), input.inputs().ssh())),
                         access.onThisMachine(needed, directory), files.values());
+    }
+
+    /** Another build of the same project at the same time writes its own words where people look for them. */
+    private static BuildahInput ownDockerfile(BuildahInput input, PrivateDirectory directory) throws IOException {
+        return input.otherWords().isPresent() ? input.with(write(input.otherWords().get(), directory)) : input;
+    }
+
+    private static Path write(String dockerfile, PrivateDirectory directory) throws IOException {
+        return directory.write(DOCKERFILE, dockerfile.getBytes(StandardCharsets.UTF_8), SecretFiles.READABLE);
     }
 
     /** Under names of our own: whatever the user calls the Dockerfile, the credentials must not come to lie in its place. */
     private static BuildahInput copied(BuildahInput input, SecretFiles secrets, PrivateDirectory directory) throws IOException {
-        Path dockerfile = copy(input.dockerfile(), directory, "Dockerfile");
+        Path dockerfile = input.otherWords().isPresent()
+                ? write(input.otherWords().get(), directory)
+                : copy(input.dockerfile(), directory, DOCKERFILE);
         Optional<Path> ignoreFile = Optional.empty();
         if (input.ignoreFile().isPresent()) {
             ignoreFile = Optional.of(copy(input.ignoreFile().get(), directory, "ignore"));
         }
         BuildInputs inputs = input.inputs().with(secrets.forContainer(), copiedKeys(input.inputs().ssh(), directory));
-        return new BuildahInput(dockerfile, ignoreFile, input.dockerFormat(), input.cacheable(), inputs);
+        return new BuildahInput(dockerfile, input.otherWords(), ignoreFile, input.dockerFormat(), input.cacheable(), inputs);
     }
 
     private static Map<String, List<Path>> copiedKeys(Map<String, List<Path>> ssh, PrivateDirectory directory) throws IOException {

@@ -139,7 +139,7 @@ class HandedInputsTest {
     private HandedFiles handed(Map<String, List<Path>> ssh, BuildahPlace place, Secret... secrets) throws IOException {
         Path dockerfile = Files.writeString(folder.resolve("Dockerfile"), "FROM a\n");
         BuildInputs inputs = new BuildInputs(Map.of(), ssh, Map.of(), Map.of());
-        BuildahInput input = new BuildahInput(dockerfile, Optional.empty(), false, true, inputs);
+        BuildahInput input = new BuildahInput(dockerfile, Optional.empty(), Optional.empty(), false, true, inputs);
         Host host = HostFixture.below(folder).host();
         CredentialLookup credentials = new CredentialLookup(
                 host, new SystemProcessRunner(Optional.empty(), Optional.empty()), RegistryAccess.none(), any -> { }, any -> { });

@@ -311,6 +311,17 @@ class ReusedBuildTest {
     }
 
     @Test
+    void isMadeOfItsOwnWordsThoughAnotherBuildOfTheProjectWritesOthers() throws IOException {
+        Path seen = root.resolve("seen");
+        FakeBuildah.at(buildah.path(), "echo 'FROM another' > '" + project.resolve("target/werf/Dockerfile") + "'\n"
+                + "while [ $# -gt 1 ]; do [ \"$1\" != --file ] || cp \"$2\" '" + seen + "'; shift; done\necho 'STEP 1/1: FROM a'\nwrite_id");
+
+        ContentDigest content = build().content().orElseThrow();
+
+        assertThat(seen).content().startsWith("FROM a\n").contains(content.toString());
+    }
+
+    @Test
     void isExplainedWithoutAnythingBeingWritten() throws IOException {
         build();
         Path written = host.host().cacheDirectory().resolve("file-digests");
