@@ -84,8 +84,12 @@ final class SharedImages {
         try {
             ImageId pulled = withAccess(options -> new ImagePull(processes, run.engine().buildah(), run.engine().storage(), log::command)
                     .run(byDigest, isInsecure(), options, run.deadline().left()));
+            if (!pulled.equals(found.image())) {
+                log.warning(image.name() + " was pulled as another image than the registry tells of, so it is built");
+                return Optional.empty();
+            }
             confirming.accept(pulled);
-            return Optional.of(build.found(pulled).shared(name)).filter(any -> pulled.equals(found.image()) && naming.test(pulled));
+            return Optional.of(build.found(pulled).shared(name)).filter(any -> naming.test(pulled));
         } catch (RuntimeException failed) {
             throwIfInterrupted(failed);
             log.warning(image.name() + " is there and cannot be pulled, so it is built: " + failed.getMessage());

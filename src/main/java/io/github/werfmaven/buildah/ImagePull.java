@@ -47,12 +47,19 @@ public final class ImagePull {
         ProcessResult result = processes.run(command, timeLimit);
         if (!result.succeeded()) {
             throw new BuildahException("buildah pull " + (result.timedOut() ? "took more than " + timeLimit.toSeconds() + " s" : "ended with exit code "
-                    + result.exitCode() + FailureReason.firstComplaint(result.lastLines()).map(it -> ": " + it).orElse("")));
+                    + result.exitCode() + FailureReason.firstComplaint(hidden(result.lastLines())).map(it -> ": " + it).orElse("")));
         }
         try {
             return ImageId.parse(result.output());
         } catch (IllegalArgumentException none) {
             throw new BuildahException("buildah pull gave no id, it wrote \"" + result.output().strip() + "\"", none);
         }
+    }
+
+    /** Without what a credential helper printed, and what stands in an address that a registry redirects to. */
+    private static List<String> hidden(List<String> lines) {
+        HelperOutput helpers = new HelperOutput();
+        AddressQueries queries = new AddressQueries();
+        return lines.stream().map(line -> queries.hidden(helpers.hidden(line))).toList();
     }
 }

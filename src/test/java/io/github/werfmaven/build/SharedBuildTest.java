@@ -118,6 +118,19 @@ class SharedBuildTest {
     }
 
     @Test
+    void isBuiltWhereAnotherImageIsPulledThanTheOneThatWasLookedAt() throws Exception {
+        registry.open();
+        ContentDigest content = build().content().orElseThrow();
+        share(content, content.toString());
+        String another = "a".repeat(64);
+        Files.writeString(buildah.path().resolveSibling("buildah.pulled"), another + "\n");
+
+        assertThat(build().built()).isTrue();
+        assertThat(host.host().cacheDirectory().resolve("confirmed").resolve(another)).doesNotExist();
+        assertThat(log.events("warning")).singleElement().asString().contains("was pulled as another image");
+    }
+
+    @Test
     void isBuiltWhereItCannotBePulled() throws Exception {
         registry.open();
         ContentDigest content = build().content().orElseThrow();
