@@ -10,8 +10,6 @@ readonly jib=com.google.cloud.tools:jib-maven-plugin:3.5.2
 readonly results=target/rivals
 # The page before anything is measured, and what becomes of it.
 readonly skeleton=src/dev/speed.md page=site/speed.md chart=site/speed.svg
-# Until it is the default.
-readonly reuse=(-Dwerf.reuse=true)
 readonly log_times=(-Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS)
 
 # time_rivals [PAIRS] [CASE...]: only a run of all cases renews the page.
@@ -151,7 +149,7 @@ maven_alone() {
 }
 
 plugin_builds() {
-  in_maven "${goals[@]}" -Dwerf.image="$image:plugin" -Dwerf.insecureRegistries="$registry" "${reuse[@]}" "$@"
+  in_maven "${goals[@]}" -Dwerf.image="$image:plugin" -Dwerf.insecureRegistries="$registry" "$@"
   own=$(jq '.timings.total + (.timings.push // 0)' "$tree/target/werf/image.json")
   logged=$(time_in_log 'werf[^ ]*:(build|push) ')
   waiting=$(jq .timings.buildah "$tree/target/werf/image.json")
@@ -356,7 +354,7 @@ find_heap() {
   for ((size = 8; size < 1024; size += 8)); do
     forget_files
     ! MAVEN_OPTS="${MAVEN_OPTS:-} -Xmx${size}m" quietly env --chdir="$tree" timeout 60 mvn -B --no-snapshot-updates \
-      "${goals[@]}" -Dwerf.image="$image:plugin" -Dwerf.mode=native-chroot -Dwerf.storageDriver=overlay "${reuse[@]}" "$@" || break
+      "${goals[@]}" -Dwerf.image="$image:plugin" -Dwerf.mode=native-chroot -Dwerf.storageDriver=overlay "$@" || break
   done
   printf '%d\n' "$size"
 }
@@ -389,7 +387,7 @@ reactor_runs() {
 }
 
 reactor_builds() {
-  reactor_runs "${reuse[@]}"
+  reactor_runs
   own=$((wall - alone))
   logged=$own
 }
