@@ -105,9 +105,11 @@ final class ContentShortcut {
         return content(planned, bases::before, new FileDigests(memory()));
     }
 
-    private static Content remembering(FileDigestMemory memory, Content content) {
+    private Content remembering(FileDigestMemory memory, Content content) {
         try {
-            memory.write();
+            if (memory.write()) {
+                fileDigests().deleteOld();
+            }
         } catch (IOException full) {
             // The files are read again the next time.
         }
@@ -167,7 +169,11 @@ final class ContentShortcut {
 
     /** One for each Dockerfile, which may take other files than the next of the same context. */
     private FileDigestMemory memory() {
-        return FileDigestMemory.of(host.cacheDirectory().resolve("file-digests").resolve(imageName()), host.userId());
+        return FileDigestMemory.of(fileDigests().file(imageName()), host.userId());
+    }
+
+    private CacheDirectory fileDigests() {
+        return CacheDirectory.of(host, "file-digests");
     }
 
     SecretMemory secrets() {

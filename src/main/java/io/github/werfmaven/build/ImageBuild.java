@@ -73,7 +73,8 @@ public final class ImageBuild {
         new ForeignCommands(host, request.dockerfile()).requireThatTheyRun(plans, choice.engine());
         CredentialLookup credentials = new CredentialLookup(host, processes, request.registries(), log::detail, log::warning);
         ContentShortcut shortcut = shortcut(request, choice.engine(), credentials);
-        List<String> changedSecrets = shortcut.secrets().changed();
+        SecretMemory secrets = shortcut.secrets();
+        List<String> changedSecrets = secrets.changed();
         boolean anew = request.noCache() || !changedSecrets.isEmpty();
         BuildRun run = new BuildRun(request, choice.engine(), credentials, results, anew, deadline);
 
@@ -86,7 +87,7 @@ public final class ImageBuild {
             tellWhatIsUnknown(builds, changedSecrets, request);
             return build(builds, shortcut, run, steps);
         });
-        shortcut.secrets().keep();
+        secrets.keep();
         List<PlatformImage> listed = listed(request, images);
         ImageId imageId = listed.isEmpty() ? images.get(0).image().orElseThrow() : list(listed, run);
         new LocalDocker(host, processes, log)

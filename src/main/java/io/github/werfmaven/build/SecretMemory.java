@@ -27,6 +27,7 @@ final class SecretMemory {
     private final CacheDirectory directory;
     private final String image;
     private final List<Secret> secrets;
+    private final Map<String, String> now = new TreeMap<>();
 
     /** @param image a name of a file by which the image is known */
     SecretMemory(CacheDirectory directory, String image, List<Secret> secrets) {
@@ -37,24 +38,18 @@ final class SecretMemory {
 
     /** The ids of secrets that are remembered with another value. */
     List<String> changed() {
-        if (secrets.isEmpty()) {
-            return List.of();
-        }
-        Map<String, String> known = read();
-        return secrets.stream().filter(secret -> known.containsKey(secret.id()) && !isValue(secret, known.get(secret.id())))
-                .map(Secret::id).toList();
-    }
-
-    /** Remembers what they are by now. */
-    void keep() {
-        if (secrets.isEmpty()) {
-            return;
-        }
-        Map<String, String> known = read();
-        Map<String, String> now = new TreeMap<>();
+        Map<String, String> known = secrets.isEmpty() ? Map.of() : read();
         for (Secret secret : secrets) {
             String before = known.getOrDefault(secret.id(), "");
             now.put(secret.id(), isValue(secret, before) ? before : kept(secret));
+        }
+        return secrets.stream().map(Secret::id).filter(id -> known.containsKey(id) && !known.get(id).equals(now.get(id))).toList();
+    }
+
+    /** Remembers what they were when that was asked. */
+    void keep() {
+        if (now.isEmpty()) {
+            return;
         }
         try {
             // Each time, because what nobody writes for long is deleted.

@@ -31,7 +31,8 @@ public record CacheDirectory(Path path) {
         deleteOld();
     }
 
-    private void deleteOld() throws IOException {
+    /** Deletes what nobody wrote for long, what a killed process had begun to write among it. */
+    public void deleteOld() throws IOException {
         Instant oldest = Instant.now().minus(LONGEST_USE);
         try (var files = Files.newDirectoryStream(path)) {
             for (Path file : files) {

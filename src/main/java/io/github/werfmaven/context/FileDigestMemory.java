@@ -69,11 +69,12 @@ public final class FileDigestMemory {
     /**
      * Keeps what was asked for since this was read, and forgets the rest.
      *
+     * @return whether there was anything to write
      * @throws IOException when it cannot be written; then the file is as it was
      */
-    public void write() throws IOException {
+    public boolean write() throws IOException {
         if (file.isEmpty() || now.equals(before)) {
-            return;
+            return false;
         }
         Path target = file.get();
         Files.createDirectories(target.getParent());
@@ -81,6 +82,7 @@ public final class FileDigestMemory {
         try {
             write(written);
             Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } finally {
             Files.deleteIfExists(written);
         }

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 /**
  * Tells what an image is made of. Instructions count as they are written, together with the values of the arguments that their stages
  * declare, for that is what Buildah makes the image and its history of; files by name, type, mode and content, not by time, owner or
- * the order in which a directory lists them, nor by the mode where {@code --chmod} says another. Stages that the target does not need, arguments before the first FROM, and comments do not
- * count.
+ * the order in which a directory lists them, nor by the mode where {@code --chmod} says another. Stages that the target does not need,
+ * arguments before the first FROM, and comments do not count.
  */
 public final class ContentDigester {
 

@@ -9,8 +9,7 @@ import java.util.random.RandomGenerator;
  * Decides for one of many, who all want the same image and know of each other only what stands in a registry, whether to take it, to build
  * it, or to wait for the one who does. It looks for the image; if that is not there, for the claim of a builder; if there is none, it
  * writes its own, and builds if that still stands there a moment later. A claim that shows no sign of life counts for nothing. Whatever
- * goes wrong, it builds in the end: two who build the same do no
- * harm.
+ * goes wrong, it builds in the end: two who build the same do no harm.
  *
  * <p>It says what to do next and is told what came of it. It knows no clock but what passes, so that none needs to be right.
  */
