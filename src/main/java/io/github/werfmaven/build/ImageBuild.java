@@ -3,6 +3,7 @@ package io.github.werfmaven.build;
 import io.github.werfmaven.archive.ImageArchive;
 import io.github.werfmaven.buildah.BuildahException;
 import io.github.werfmaven.buildah.BuildahVersionQuery;
+import io.github.werfmaven.buildah.LayerRepositories;
 import io.github.werfmaven.buildah.ManifestList;
 import io.github.werfmaven.compatibility.Adaptation;
 import io.github.werfmaven.dockerfile.parser.DockerfileException;
@@ -142,9 +143,7 @@ public final class ImageBuild {
     }
 
     private List<PlatformBuild> build(List<PlatformBuild> builds, ContentShortcut shortcut, BuildRun run, StepReporter steps) {
-        run.request().options().layers().complaint(run.engine().buildah().version()).ifPresent(complaint -> {
-            throw new BuildInputException(complaint);
-        });
+        requireThatLayersCanBeShared(run);
         List<Adaptation> adaptations = adapt(run.request(), builds.stream().map(PlatformBuild::planned).toList(), run.engine());
         List<PlatformBuild> built = new ArrayList<>();
         for (PlatformBuild build : builds) {
@@ -156,6 +155,14 @@ public final class ImageBuild {
                     .orElseGet(building));
         }
         return built;
+    }
+
+    private static void requireThatLayersCanBeShared(BuildRun run) {
+        LayerRepositories layers = run.request().options().layers();
+        if (layers.areTooManyFor(run.engine().buildah().version())) {
+            throw new BuildInputException((layers.from().size() > 1 ? "<cacheFrom> (-Dwerf.cacheFrom)" : "<cacheTo> (-Dwerf.cacheTo)") + ": Buildah "
+                    + run.engine().buildah().version() + " takes one repository, several are for 1.29 and newer");
+        }
     }
 
     private static boolean isShared(BuildRun run) {

@@ -1,5 +1,7 @@
 package io.github.werfmaven.buildah;
 
+import io.github.werfmaven.process.ProcessResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,6 +44,12 @@ final class FailureReason {
                 .or(() -> step.isPresent() ? Optional.empty() : firstComplaint(lines))
                 .orElse("");
         return new BuildOutcome.Failed(step, runExitCode, exitCode, reason, lines);
+    }
+
+    /** How a command ended that failed, and the first complaint among what it printed. */
+    static String sentence(String command, ProcessResult result, Duration timeLimit, List<String> lines) {
+        return command + (result.timedOut() ? " took more than " + timeLimit.toSeconds() + " s" : " ended with exit code " + result.exitCode()
+                + firstComplaint(lines).map(line -> ": " + line).orElse(""));
     }
 
     /** The first line that is no warning: what comes after it is mostly a consequence. */

@@ -3,6 +3,7 @@ package io.github.werfmaven.buildah;
 import io.github.werfmaven.image.ImageId;
 import io.github.werfmaven.image.ImageReference;
 import io.github.werfmaven.process.Command;
+import io.github.werfmaven.process.OutputListener;
 import io.github.werfmaven.process.ProcessResult;
 import io.github.werfmaven.process.ProcessRunner;
 import java.time.Duration;
@@ -44,22 +45,35 @@ public final class ImagePull {
         arguments.add("docker://" + image);
         Command command = line.end(arguments, registries.environment());
         commands.accept(command);
-        ProcessResult result = processes.run(command, timeLimit);
+        Printed printed = new Printed();
+        ProcessResult result = processes.stream(command, timeLimit, printed);
         if (!result.succeeded()) {
-            throw new BuildahException("buildah pull " + (result.timedOut() ? "took more than " + timeLimit.toSeconds() + " s" : "ended with exit code "
-                    + result.exitCode() + FailureReason.firstComplaint(hidden(result.lastLines())).map(it -> ": " + it).orElse("")));
+            throw new BuildahException(FailureReason.sentence("buildah pull", result, timeLimit, printed.lines));
         }
         try {
-            return ImageId.parse(result.output());
+            return ImageId.parse(printed.id);
         } catch (IllegalArgumentException none) {
-            throw new BuildahException("buildah pull gave no id, it wrote \"" + result.output().strip() + "\"", none);
+            throw new BuildahException("buildah pull gave no id, it wrote \"" + String.join(" ", printed.lines) + "\"", none);
         }
     }
 
     /** Without what a credential helper printed, and what stands in an address that a registry redirects to. */
-    private static List<String> hidden(List<String> lines) {
-        HelperOutput helpers = new HelperOutput();
-        AddressQueries queries = new AddressQueries();
-        return lines.stream().map(line -> queries.hidden(helpers.hidden(line))).toList();
+    private static final class Printed implements OutputListener {
+
+        private static final int MOST = 50;
+
+        private final HelperOutput helpers = new HelperOutput();
+        private final AddressQueries queries = new AddressQueries();
+        private final List<String> lines = new ArrayList<>();
+        private String id = "";
+
+        @Override
+        public void line(String line) {
+            String shown = queries.hidden(helpers.hidden(line));
+            id = shown.matches("[0-9a-f]{64}") ? shown : id;
+            if (lines.size() < MOST) {
+                lines.add(shown);
+            }
+        }
     }
 }

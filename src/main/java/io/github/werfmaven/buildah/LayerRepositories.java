@@ -2,7 +2,6 @@ package io.github.werfmaven.buildah;
 
 import io.github.werfmaven.image.ImageReference;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Repositories in which Buildah itself keeps single layers for other machines: {@code --cache-from} and {@code --cache-to} of
@@ -26,12 +25,8 @@ public record LayerRepositories(List<ImageReference> from, List<ImageReference> 
         return new LayerRepositories(List.of(), List.of());
     }
 
-    /** Why a Buildah cannot do with them; empty where it can. */
-    public Optional<String> complaint(BuildahVersion version) {
-        boolean several = from.size() > 1 || to.size() > 1;
-        return several && !version.isAtLeast(1, SEVERAL_SINCE)
-                ? Optional.of((from.size() > 1 ? "<cacheFrom> (-Dwerf.cacheFrom)" : "<cacheTo> (-Dwerf.cacheTo)") + ": Buildah " + version
-                        + " takes one repository, several are for 1." + SEVERAL_SINCE + " and newer")
-                : Optional.empty();
+    /** Whether they are more than a Buildah takes. */
+    public boolean areTooManyFor(BuildahVersion version) {
+        return (from.size() > 1 || to.size() > 1) && !version.isAtLeast(1, SEVERAL_SINCE);
     }
 }

@@ -88,8 +88,7 @@ public final class ManifestList {
         if (!result.succeeded()) {
             String command = "buildah " + String.join(" ", arguments);
             throw new BuildahException(buildah.place().fault(result.exitCode(), result.lastLines())
-                    .orElseGet(() -> command + (result.timedOut() ? " took more than " + timeLimit.toSeconds() + " s" : " ended with exit code "
-                            + result.exitCode() + FailureReason.firstComplaint(result.lastLines()).map(line -> ": " + line).orElse(""))));
+                    .orElseGet(() -> FailureReason.sentence(command, result, timeLimit, result.lastLines())));
         }
         return result.output();
     }
