@@ -119,11 +119,11 @@ class EnvironmentIT {
 
     @Test
     void pullsWithTheCredentialsOfTheFileThatIsNamed() throws Exception {
-        BuildahStore.overlay().run("push", "--quiet", BuildahStore.BUSYBOX, "dir:" + Files.createDirectories(folder.resolve("base")));
-        try (PasswordRegistry registry = new PasswordRegistry(folder.resolve("base"))) {
-            write("project/Dockerfile", "FROM " + registry.imageName() + "\nCOPY Dockerfile /\n");
-            Path registries = write("registries.conf", registry.configuration());
-            Path right = write("auth.json", registry.credentials());
+        Requirement.REGISTRY.assume("there is nothing to pull from");
+        try (TestRegistry registry = TestRegistry.closed(folder.resolve("registry"))) {
+            write("project/Dockerfile", "FROM " + registry.put(BuildahStore.BUSYBOX, "base:1") + "\nCOPY Dockerfile /\n");
+            Path registries = write("registries.conf", "[[registry]]\nlocation = \"" + registry.address() + "\"\ninsecure = true\n");
+            Path right = write("auth.json", registry.authFile(TestRegistry.PASSWORD));
             Path wrong = write("wrong.json", "{}");
 
             Build refused = build(Map.of(

@@ -1,5 +1,7 @@
 package io.github.werfmaven.it;
 
+import static io.github.werfmaven.it.TestRegistry.PASSWORD;
+import static io.github.werfmaven.it.TestRegistry.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -18,21 +20,22 @@ import org.junit.jupiter.api.Test;
 /** Base images that nobody gets without a password, which Maven or a helper knows. Each test has a store of its own. */
 class RegistryAccessIT {
 
-    private static final String PASSWORD = "open sesame";
     private static final String BUILD = System.getProperty("it.plugin") + ":build";
 
     private final Path folder = Path.of("target", "it", "registry access").toAbsolutePath();
     private final Path project = folder.resolve("project");
     private final Path cache = folder.resolve("cache");
-    private PasswordRegistry registry;
+    private TestRegistry registry;
+    private String base;
 
     @BeforeEach
     void serveABase() throws IOException {
         Requirement.CHROOT.assume("a base image cannot be pulled on this host");
+        Requirement.REGISTRY.assume("there is nothing to pull from");
         remove();
         Files.createDirectories(project);
-        BuildahStore.overlay().run("push", "--quiet", BuildahStore.BUSYBOX, "dir:" + Files.createDirectories(folder.resolve("base")));
-        registry = new PasswordRegistry(folder.resolve("base"));
+        registry = TestRegistry.closed(folder.resolve("registry"));
+        base = registry.put(BuildahStore.BUSYBOX, "base:1");
         Files.writeString(folder.resolve("storage.conf"), "[storage]\ndriver = \"overlay\"\nrunroot = \"" + folder.resolve("run")
                 + "\"\ngraphroot = \"/nowhere\"\nrootless_storage_path = \"" + folder.resolve("graph") + "\"\n");
         dockerfile("COPY Dockerfile /");
@@ -48,7 +51,7 @@ class RegistryAccessIT {
 
     @Test
     void pullsWithAnEncryptedPasswordOfSettings() throws IOException {
-        EncryptedSettings settings = EncryptedSettings.in(folder, registry.address(), "alice", PASSWORD);
+        EncryptedSettings settings = EncryptedSettings.in(folder, registry.address(), USER, PASSWORD);
         List<String> options = new ArrayList<>(settings.options());
         options.add("-X");
 
@@ -82,8 +85,8 @@ class RegistryAccessIT {
                 #!/bin/sh
                 read -r server
                 test "$1 $server" = "get %s" || { echo 'credentials not found in native keychain'; exit 1; }
-                printf '{"ServerURL": "%%s", "Username": "alice", "Secret": "%s"}\\n' "$server"
-                """.formatted(registry.address(), PASSWORD));
+                printf '{"ServerURL": "%%s", "Username": "%s", "Secret": "%s"}\\n' "$server"
+                """.formatted(registry.address(), USER, PASSWORD));
         Files.setPosixFilePermissions(helper, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path docker = Files.createDirectories(folder.resolve("docker"));
         Files.writeString(docker.resolve("config.json"), "{\"credsStore\": \"it\"}");
@@ -169,12 +172,12 @@ class RegistryAccessIT {
     }
 
     private void dockerfile(String instruction) throws IOException {
-        Files.writeString(project.resolve("Dockerfile"), "FROM " + registry.imageName() + "\n" + instruction + "\n");
+        Files.writeString(project.resolve("Dockerfile"), "FROM " + base + "\n" + instruction + "\n");
     }
 
     private Path settings(String password) throws IOException {
         return Files.writeString(folder.resolve("settings.xml"), "<settings><servers><server><id>" + registry.address()
-                + "</id><username>alice</username><password>" + password + "</password></server></servers></settings>");
+                + "</id><username>" + USER + "</username><password>" + password + "</password></server></servers></settings>");
     }
 
     private Program.Result build(List<String> environment, String... options) {

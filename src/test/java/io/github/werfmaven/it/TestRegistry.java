@@ -35,11 +35,13 @@ public final class TestRegistry implements AutoCloseable {
             "application/vnd.docker.distribution.manifest.v2+json", "application/vnd.docker.distribution.manifest.list.v2+json");
 
     private final Process process;
+    private final Path folder;
     private final Path log;
     private final String address;
 
-    private TestRegistry(Process process, Path log, String address) {
+    private TestRegistry(Process process, Path folder, Path log, String address) {
         this.process = process;
+        this.folder = folder;
         this.log = log;
         this.address = address;
     }
@@ -83,7 +85,7 @@ public final class TestRegistry implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new TestRegistry(process, log, address(process, log));
+        return new TestRegistry(process, folder, log, address(process, log));
     }
 
     /** The program, a path or a name on PATH; empty where there is none. */
@@ -127,6 +129,19 @@ public final class TestRegistry implements AutoCloseable {
     /** {@code 127.0.0.1:PORT}. */
     public String address() {
         return address;
+    }
+
+    /**
+     * Puts an image of Buildah's store into this registry, which speaks HTTP.
+     *
+     * @return its name there
+     */
+    String put(String storedImage, String repositoryAndTag) throws IOException {
+        String name = address + "/" + repositoryAndTag;
+        Path credentials = Files.writeString(folder.resolve("auth.json"), authFile(PASSWORD));
+        BuildahStore.overlay().run("push", "--quiet", "--tls-verify=false", "--authfile", credentials.toString(), storedImage,
+                "docker://" + name);
+        return name;
     }
 
     /** What containers-auth.json(5) describes, with a password for this registry. */
