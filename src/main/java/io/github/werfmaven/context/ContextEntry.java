@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param size in bytes; 0 for anything but a file
  * @param linkTarget what a symbolic link says, and nothing for anything else
  * @param file where it is on this host
+ * @param stamp of a file, as it was when it was found; empty where the file system does not tell all of it
  */
 public record ContextEntry(
-        String path, EntryType type, int mode, long size, Optional<String> linkTarget, Path file) {
+        String path, EntryType type, int mode, long size, Optional<String> linkTarget, Path file, Optional<FileStamp> stamp) {
 }

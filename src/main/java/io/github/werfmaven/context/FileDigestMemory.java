@@ -1,20 +1,17 @@
 package io.github.werfmaven.context;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
 
 /**
  * Digests of files that were read before, in a file of the user's. Whatever is wrong with that file, nothing is known then: it is cut
@@ -23,20 +20,21 @@ import java.util.zip.CheckedOutputStream;
 public final class FileDigestMemory {
 
     private static final int MAGIC = 0x77657266;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int WRITABLE_BY_OTHERS = 022;
 
-    /** The names and digests of a million files take some 200 MB. */
+    /** Those of a million files take 72 MB. */
     private static final int MOST = 1_000_000;
 
+    private static final int BYTES_OF_ONE = 5 * Long.BYTES + FileDigest.LENGTH;
+    private static final int BYTES_AROUND = 3 * Integer.BYTES + Long.BYTES;
+
     private final Optional<Path> file;
-    private final Map<Path, Known> before;
-    private final Map<Path, Known> now = new ConcurrentHashMap<>();
+    private final Map<FileStamp, FileDigest> before;
+    private final Map<FileStamp, FileDigest> now = new ConcurrentHashMap<>();
 
-    private record Known(FileStamp stamp, FileDigest digest) {}
-
-    private FileDigestMemory(Optional<Path> file, Map<Path, Known> before) {
+    private FileDigestMemory(Optional<Path> file, Map<FileStamp, FileDigest> before) {
         this.file = file;
         this.before = before;
     }
@@ -56,14 +54,14 @@ public final class FileDigestMemory {
         return new FileDigestMemory(Optional.of(file), isOwn(file, user) ? read(file) : Map.of());
     }
 
-    Optional<FileDigest> find(Path path, FileStamp stamp) {
-        Optional<Known> known = Optional.ofNullable(before.get(path)).filter(it -> it.stamp().equals(stamp));
-        known.ifPresent(it -> now.put(path, it));
-        return known.map(Known::digest);
+    Optional<FileDigest> find(FileStamp stamp) {
+        Optional<FileDigest> known = Optional.ofNullable(before.get(stamp));
+        known.ifPresent(digest -> now.put(stamp, digest));
+        return known;
     }
 
-    void put(Path path, FileStamp stamp, FileDigest digest) {
-        now.put(path, new Known(stamp, digest));
+    void put(FileStamp stamp, FileDigest digest) {
+        now.put(stamp, digest);
     }
 
     /**
@@ -73,14 +71,14 @@ public final class FileDigestMemory {
      * @throws IOException when it cannot be written; then the file is as it was
      */
     public boolean write() throws IOException {
-        if (file.isEmpty() || now.equals(before)) {
+        if (file.isEmpty() || now.keySet().equals(before.keySet())) {
             return false;
         }
         Path target = file.get();
         Files.createDirectories(target.getParent());
         Path written = Files.createTempFile(target.getParent(), "digests-", ".tmp");
         try {
-            write(written);
+            Files.write(written, bytes());
             Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } finally {
@@ -88,62 +86,50 @@ public final class FileDigestMemory {
         }
     }
 
-    private void write(Path target) throws IOException {
-        CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(target)), new CRC32());
-        try (DataOutputStream output = new DataOutputStream(checked)) {
-            output.writeInt(MAGIC);
-            output.writeInt(VERSION);
-            output.writeInt(Math.min(now.size(), MOST));
-            int count = 0;
-            for (Map.Entry<Path, Known> entry : now.entrySet()) {
-                if (count++ == MOST) {
-                    break;
-                }
-                write(entry.getKey(), entry.getValue(), output);
-            }
-            output.writeLong(checked.getChecksum().getValue());
-        }
+    private byte[] bytes() {
+        int count = Math.min(now.size(), MOST);
+        ByteBuffer bytes = ByteBuffer.allocate(BYTES_AROUND + count * BYTES_OF_ONE);
+        bytes.putInt(MAGIC).putInt(VERSION).putInt(count);
+        now.entrySet().stream().limit(count).forEach(known -> {
+            FileStamp stamp = known.getKey();
+            bytes.putLong(stamp.device()).putLong(stamp.inode()).putLong(stamp.size()).putLong(stamp.modified()).putLong(stamp.changed());
+            bytes.put(known.getValue().bytes());
+        });
+        return bytes.putLong(sum(bytes)).array();
     }
 
-    private static void write(Path path, Known known, DataOutputStream output) throws IOException {
-        output.writeUTF(path.toString());
-        FileStamp stamp = known.stamp();
-        output.writeLong(stamp.device());
-        output.writeLong(stamp.inode());
-        output.writeLong(stamp.size());
-        output.writeLong(stamp.modified());
-        output.writeLong(stamp.changed());
-        output.write(known.digest().bytes());
-    }
-
-    private static Map<Path, Known> read(Path file) {
-        Map<Path, Known> known = new ConcurrentHashMap<>();
-        try (CheckedInputStream checked = new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), new CRC32());
-                DataInputStream input = new DataInputStream(checked)) {
-            if (input.readInt() != MAGIC || input.readInt() != VERSION) {
-                return Map.of();
-            }
-            int count = input.readInt();
-            if (count < 0 || count > MOST) {
-                return Map.of();
-            }
-            for (int i = 0; i < count; i++) {
-                read(input, file, known);
-            }
-            long sum = checked.getChecksum().getValue();
-            return input.readLong() == sum ? known : Map.of();
-        } catch (IOException | IllegalArgumentException damaged) {
+    private static Map<FileStamp, FileDigest> read(Path file) {
+        try {
+            return read(ByteBuffer.wrap(Files.readAllBytes(file)));
+        } catch (IOException | BufferUnderflowException damaged) {
             return Map.of();
         }
     }
 
-    private static void read(DataInputStream input, Path file, Map<Path, Known> known) throws IOException {
-        Path path = file.getFileSystem().getPath(input.readUTF());
-        FileStamp stamp =
-                new FileStamp(input.readLong(), input.readLong(), input.readLong(), input.readLong(), input.readLong());
-        byte[] digest = new byte[FileDigest.LENGTH];
-        input.readFully(digest);
-        known.put(path, new Known(stamp, new FileDigest(digest)));
+    private static Map<FileStamp, FileDigest> read(ByteBuffer bytes) {
+        if (bytes.getInt() != MAGIC || bytes.getInt() != VERSION) {
+            return Map.of();
+        }
+        int count = bytes.getInt();
+        if (count < 0 || count > MOST || bytes.limit() != BYTES_AROUND + count * BYTES_OF_ONE) {
+            return Map.of();
+        }
+        Map<FileStamp, FileDigest> known = new HashMap<>(2 * count);
+        for (int i = 0; i < count; i++) {
+            FileStamp stamp = new FileStamp(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+            byte[] digest = new byte[FileDigest.LENGTH];
+            bytes.get(digest);
+            known.put(stamp, new FileDigest(digest));
+        }
+        long sum = sum(bytes);
+        return bytes.getLong() == sum ? known : Map.of();
+    }
+
+    /** Of all that comes before. */
+    private static long sum(ByteBuffer bytes) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes.array(), 0, bytes.position());
+        return sum.getValue();
     }
 
     /** Whoever may write it could have a changed file taken for an unchanged one. */

@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +25,7 @@ public final class FileDigests {
     private static final int BUFFER = 128 * 1024;
 
     private final FileDigestMemory memory;
-    private final Map<Path, Optional<FileStamp>> stamps = new ConcurrentHashMap<>();
+    private final Map<Path, Optional<FileStamp>> stamps = new HashMap<>();
 
     /** One for each thread: thousands of them, one after the other, would be most of the heap. */
     private final ThreadLocal<byte[]> buffers = ThreadLocal.withInitial(() -> new byte[BUFFER]);
@@ -33,23 +35,24 @@ public final class FileDigests {
     }
 
     /**
-     * Those of some files, read on all processors at once.
+     * Those of some files, as these were when they were found; what is not known is read on all processors at once.
      *
-     * @throws ContextException when a file cannot be read, or changes while it is
+     * @throws ContextException when a file cannot be read, or has changed since, or changes while it is
      */
-    public Map<Path, FileDigest> of(Collection<Path> files) {
+    public Map<Path, FileDigest> of(Collection<ContextEntry> files) {
         Map<Path, FileDigest> digests = new ConcurrentHashMap<>();
+        Map<Path, ContextEntry> unknown = new LinkedHashMap<>();
+        for (ContextEntry entry : files) {
+            stamps.put(entry.file(), entry.stamp());
+            entry.stamp().flatMap(memory::find)
+                    .ifPresentOrElse(digest -> digests.put(entry.file(), digest), () -> unknown.put(entry.file(), entry));
+        }
         try {
-            files.parallelStream().forEach(file -> digests.computeIfAbsent(file, this::digest));
+            unknown.values().parallelStream().forEach(entry -> digests.put(entry.file(), digest(entry)));
         } catch (UncheckedIOException unreadable) {
             throw new ContextException(unreadable.getMessage(), unreadable.getCause());
         }
         return digests;
-    }
-
-    /** What two names of one file have in common, and no others; of a file whose digest was asked for. Empty where that is not known. */
-    public Optional<String> identity(Path file) {
-        return stamps.getOrDefault(file, Optional.empty()).map(stamp -> stamp.device() + " " + stamp.inode());
     }
 
     /** Whether these are the same files, and none has been written since then, be it with what was in it. */
@@ -57,21 +60,15 @@ public final class FileDigests {
         return stamps.equals(earlier.stamps);
     }
 
-    private FileDigest digest(Path file) {
+    private FileDigest digest(ContextEntry entry) {
+        Path file = entry.file();
         try {
-            Optional<FileStamp> before = FileStamp.of(file);
-            stamps.put(file, before);
-            Optional<FileDigest> known = before.flatMap(stamp -> memory.find(file, stamp));
-            if (known.isPresent()) {
-                return known.get();
-            }
             long now = now();
             FileDigest digest = read(file);
-            Optional<FileStamp> after = FileStamp.of(file);
-            if (!after.equals(before)) {
+            if (!FileStatus.read(file).stamp().equals(entry.stamp())) {
                 throw new IOException(file + " changed while it was read");
             }
-            before.filter(stamp -> !stamp.isRacyAt(now)).ifPresent(stamp -> memory.put(file, stamp, digest));
+            entry.stamp().filter(stamp -> !stamp.isRacyAt(now)).ifPresent(stamp -> memory.put(stamp, digest));
             return digest;
         } catch (IOException failed) {
             throw new UncheckedIOException(ContextException.unreadable(file, failed).getMessage(), failed);

@@ -1,13 +1,7 @@
 package io.github.werfmaven.context;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,18 +10,14 @@ import java.util.concurrent.TimeUnit;
  * @param modified nanoseconds since the epoch, mtime of inode(7)
  * @param changed nanoseconds since the epoch, ctime: nobody can set it
  */
-record FileStamp(long device, long inode, long size, long modified, long changed) {
+public record FileStamp(long device, long inode, long size, long modified, long changed) {
 
-    /** Empty where the file system does not tell all of it, as on Windows. */
-    static Optional<FileStamp> of(Path file) throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return Optional.empty();
-        }
-        Map<String, Object> found =
-                Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
-        return Optional.of(new FileStamp((Long) found.get("dev"), (Long) found.get("ino"), (Long) found.get("size"),
-                nanoseconds(found.get("lastModifiedTime")), nanoseconds(found.get("ctime"))));
+    /** What {@link #of} has to be given, as Java's view "unix" calls it. */
+    static final String ATTRIBUTES = "dev,ino,size,lastModifiedTime,ctime";
+
+    static FileStamp of(Map<String, Object> attributes) {
+        return new FileStamp((Long) attributes.get("dev"), (Long) attributes.get("ino"), (Long) attributes.get("size"),
+                nanoseconds(attributes.get("lastModifiedTime")), nanoseconds(attributes.get("ctime")));
     }
 
     private static long nanoseconds(Object time) {
@@ -42,5 +32,37 @@ record FileStamp(long device, long inode, long size, long modified, long changed
      */
     boolean isRacyAt(long moment) {
         return Math.max(modified, changed) > moment - TimeUnit.SECONDS.toNanos(2);
+    }
+
+    /** What the names of one file have in common, and no others. */
+    public Identity identity() {
+        return new Identity(device, inode);
+    }
+
+    // Written out, because thousands are put into maps, and what a record has by itself is slow until it has been compiled.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileStamp stamp && inode == stamp.inode && changed == stamp.changed && modified == stamp.modified
+                && size == stamp.size && device == stamp.device;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(inode) * 31 + Long.hashCode(changed);
+    }
+
+    /** Of a file, whatever it is called. */
+    public record Identity(long device, long inode) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Identity identity && inode == identity.inode && device == identity.device;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(inode);
+        }
     }
 }

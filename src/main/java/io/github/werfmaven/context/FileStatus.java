@@ -12,10 +12,13 @@ import java.util.Optional;
  * What lstat(2) says of a file: with its set-user-ID bit, which Java's own permissions lack. A file of Windows has the mode that it
  * has in every Linux which is shown a drive of Windows, and so in an image: all may do all.
  *
+ * @param size in bytes
+ * @param stamp empty where the file system does not tell all of it, as on Windows
  * @see <a href="https://learn.microsoft.com/en-us/windows/wsl/file-permissions">File permissions for WSL</a>
  */
-record FileStatus(int mode, long size) {
+record FileStatus(int mode, long size, Optional<FileStamp> stamp) {
 
+    private static final String ATTRIBUTES = "unix:mode," + FileStamp.ATTRIBUTES;
     private static final int TYPE_BITS = 0170000;
     private static final int MODE_BITS = 07777;
     private static final int SOCKET = 0140000;
@@ -29,14 +32,15 @@ record FileStatus(int mode, long size) {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return ofWindows(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         }
-        Map<String, Object> found = Files.readAttributes(file, "unix:mode,size", LinkOption.NOFOLLOW_LINKS);
-        return new FileStatus((Integer) found.get("mode"), (Long) found.get("size"));
+        Map<String, Object> found = Files.readAttributes(file, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        FileStamp stamp = FileStamp.of(found);
+        return new FileStatus((Integer) found.get("mode"), stamp.size(), Optional.of(stamp));
     }
 
     /** What is neither a link nor a folder is a file: one that is kept in a cloud or without duplicates Java calls something else. */
     private static FileStatus ofWindows(BasicFileAttributes found) {
         int type = found.isSymbolicLink() ? LINK : found.isDirectory() ? FOLDER : REGULAR;
-        return new FileStatus(type | ALL_MAY_DO_ALL, found.size());
+        return new FileStatus(type | ALL_MAY_DO_ALL, found.size(), Optional.empty());
     }
 
     boolean isDirectory() {
@@ -69,7 +73,7 @@ record FileStatus(int mode, long size) {
             default -> EntryType.OTHER;
         };
         Optional<String> target = isLink() ? Optional.of(FileName.ofLinkTarget(file)) : Optional.empty();
-        return new ContextEntry(path, type, mode & MODE_BITS, isRegular() ? size : 0, target, file);
+        return new ContextEntry(path, type, mode & MODE_BITS, isRegular() ? size : 0, target, file, stamp.filter(any -> isRegular()));
     }
 
     private int type() {

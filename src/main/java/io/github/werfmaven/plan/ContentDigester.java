@@ -5,6 +5,7 @@ import io.github.werfmaven.context.ContextException;
 import io.github.werfmaven.context.EntryType;
 import io.github.werfmaven.context.FileDigest;
 import io.github.werfmaven.context.FileDigests;
+import io.github.werfmaven.context.FileStamp;
 import io.github.werfmaven.context.SelectedEntry;
 import io.github.werfmaven.context.Unpacking;
 import io.github.werfmaven.dockerfile.instructions.Instruction;
@@ -14,8 +15,8 @@ import io.github.werfmaven.dockerfile.parser.Heredoc;
 import io.github.werfmaven.image.BaseImage;
 import io.github.werfmaven.image.Platform;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class ContentDigester {
                 for (PlannedInstruction instruction : stage.instructions()) {
                     add(instruction, stage, plan, secrets, form);
                     boolean ownModes = hasModesOfItsOwn(instruction.instruction());
-                    Map<String, String> hardLinks = new HashMap<>();
+                    Map<FileStamp.Identity, String> hardLinks = new HashMap<>();
                     instruction.intakes().forEach(intake -> {
                         add(intake.source(), ownModes, platform, numbers, digests, form);
                         addHardLinks(intake.source(), hardLinks, form);
@@ -91,13 +92,13 @@ public final class ContentDigester {
         }
     }
 
-    private static Set<Path> contextFiles(BuildPlan plan) {
-        Set<Path> files = new LinkedHashSet<>();
+    private static List<ContextEntry> contextFiles(BuildPlan plan) {
+        List<ContextEntry> files = new ArrayList<>();
         for (PlannedStage stage : plan.needed()) {
             for (PlannedInstruction instruction : stage.instructions()) {
                 for (Intake intake : instruction.intakes()) {
                     entries(intake.source()).stream().map(SelectedEntry::entry)
-                            .filter(entry -> entry.type() == EntryType.FILE).map(ContextEntry::file).forEach(files::add);
+                            .filter(entry -> entry.type() == EntryType.FILE).forEach(files::add);
                 }
             }
         }
@@ -193,10 +194,9 @@ public final class ContentDigester {
     }
 
     /** Names of one file stay that when they are copied together. */
-    private void addHardLinks(Source source, Map<String, String> firstNames, CanonicalForm form) {
+    private static void addHardLinks(Source source, Map<FileStamp.Identity, String> firstNames, CanonicalForm form) {
         for (SelectedEntry selected : entries(source)) {
-            Optional<String> file = selected.entry().type() == EntryType.FILE ? files.identity(selected.entry().file()) : Optional.empty();
-            Optional<String> first = file.map(identity -> firstNames.putIfAbsent(identity, selected.name()));
+            Optional<String> first = selected.entry().stamp().map(stamp -> firstNames.putIfAbsent(stamp.identity(), selected.name()));
             first.ifPresent(name -> form.line("hard-link", selected.name(), name));
         }
     }

@@ -44,9 +44,9 @@ class ContextWalkTest {
         Files.delete(fixture.path("Dockerfile"));
 
         assertThat(walk("")).containsExactly(
-                new ContextEntry("d", EntryType.DIRECTORY, 01777, 0, Optional.empty(), context.resolve("d")),
-                new ContextEntry("f", EntryType.FILE, 04750, 5, Optional.empty(), context.resolve("f")),
-                new ContextEntry("l", EntryType.SYMLINK, 0777, 0, Optional.of("no/where"), context.resolve("l")));
+                new ContextEntry("d", EntryType.DIRECTORY, 01777, 0, Optional.empty(), context.resolve("d"), Optional.empty()),
+                new ContextEntry("f", EntryType.FILE, 04750, 5, Optional.empty(), context.resolve("f"), FileStatus.read(context.resolve("f")).stamp()),
+                new ContextEntry("l", EntryType.SYMLINK, 0777, 0, Optional.of("no/where"), context.resolve("l"), Optional.empty()));
     }
 
     @Test

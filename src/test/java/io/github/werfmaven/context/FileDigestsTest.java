@@ -44,7 +44,7 @@ class FileDigestsTest {
         Path other = Files.write(folder.resolve("other"), new byte[300_000]);
         Files.createSymbolicLink(folder.resolve("link"), file);
 
-        Map<Path, FileDigest> digests = new FileDigests(FileDigestMemory.none()).of(List.of(file, other, file));
+        Map<Path, FileDigest> digests = new FileDigests(FileDigestMemory.none()).of(List.of(entry(file), entry(other), entry(file)));
 
         assertThat(digests).containsOnlyKeys(file, other);
         assertThat(digests.get(file)).hasToString(OF_ONE);
@@ -54,7 +54,18 @@ class FileDigestsTest {
     void followNoLink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
 
-        assertThatThrownBy(() -> digest(link, FileDigestMemory.none())).isInstanceOf(ContextException.class).hasMessageContaining(link.toString());
+        ContextEntry entry = new ContextEntry("link", EntryType.FILE, 0777, 3, Optional.empty(), link, Optional.empty());
+
+        assertThatThrownBy(() -> new FileDigests(FileDigestMemory.none()).of(List.of(entry))).isInstanceOf(ContextException.class).hasMessageContaining(link.toString());
+    }
+
+    @Test
+    void ofAFileThatHasChangedSinceItWasFoundAreNotTold() throws IOException {
+        ContextEntry entry = entry(file);
+        Files.writeString(file, "two");
+
+        assertThatThrownBy(() -> new FileDigests(FileDigestMemory.none()).of(List.of(entry)))
+                .isInstanceOf(ContextException.class).hasMessageContaining(file + " changed while it was read");
     }
 
     @Test
@@ -91,7 +102,7 @@ class FileDigestsTest {
         first.write();
 
         assertThat(memory).doesNotExist();
-        FileStamp stamp = FileStamp.of(file).orElseThrow();
+        FileStamp stamp = entry(file).stamp().orElseThrow();
         assertThat(stamp.isRacyAt(stamp.changed() + 1_000_000_000L)).isTrue();
         assertThat(stamp.isRacyAt(stamp.changed() + 3_000_000_000L)).isFalse();
     }
@@ -100,7 +111,7 @@ class FileDigestsTest {
     void ofFilesThatWereNotAskedForAreForgotten() throws IOException {
         remember(WRONG);
         FileDigestMemory next = FileDigestMemory.of(memory, user);
-        next.put(folder.resolve("other"), new FileStamp(1, 2, 3, 4, 5), WRONG);
+        next.put(new FileStamp(1, 2, 3, 4, 5), WRONG);
         next.write();
 
         assertThat(digest(file, FileDigestMemory.of(memory, user))).hasToString(OF_ONE);
@@ -158,11 +169,15 @@ class FileDigestsTest {
     private void remember(FileDigest digest) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
         FileDigestMemory first = FileDigestMemory.of(memory, user);
-        first.put(file, FileStamp.of(file).orElseThrow(), digest);
+        first.put(entry(file).stamp().orElseThrow(), digest);
         first.write();
     }
 
-    private static FileDigest digest(Path file, FileDigestMemory memory) {
-        return new FileDigests(memory).of(List.of(file)).get(file);
+    private static FileDigest digest(Path file, FileDigestMemory memory) throws IOException {
+        return new FileDigests(memory).of(List.of(entry(file))).get(file);
+    }
+
+    private static ContextEntry entry(Path file) throws IOException {
+        return FileStatus.read(file).toEntry(file.getFileName().toString(), file);
     }
 }
