@@ -1,7 +1,6 @@
 package io.github.werfmaven.build;
 
 import io.github.werfmaven.buildah.ImageNames;
-import io.github.werfmaven.buildah.LayerRepositories;
 import io.github.werfmaven.buildah.PullPolicy;
 import io.github.werfmaven.buildah.SecretNames;
 import io.github.werfmaven.containers.CacheDirectory;
@@ -119,7 +118,7 @@ final class ContentShortcut {
     /** Whether Buildah can make the image at once, with no image of any step; not where layers go to other machines one by one. */
     boolean makesOneLayer(PlannedBuild planned) {
         List<PlannedStage> needed = planned.plan().needed();
-        return request.options().layers().equals(LayerRepositories.none())
+        return request.options().layers().isNone()
                 && !needed.isEmpty() && OneLayer.isMadeBy(planned.plan(), isOfRoot(needed.get(0), planned));
     }
 

@@ -25,6 +25,10 @@ public record LayerRepositories(List<ImageReference> from, List<ImageReference> 
         return new LayerRepositories(List.of(), List.of());
     }
 
+    public boolean isNone() {
+        return from.isEmpty() && to.isEmpty();
+    }
+
     /** Whether they are more than a Buildah takes. */
     public boolean areTooManyFor(BuildahVersion version) {
         return (from.size() > 1 || to.size() > 1) && !version.isAtLeast(1, SEVERAL_SINCE);

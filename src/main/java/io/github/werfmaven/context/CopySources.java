@@ -1,6 +1,7 @@
 package io.github.werfmaven.context;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The sources of one COPY or ADD, as far as they are in the context.
@@ -40,5 +41,18 @@ public record CopySources(List<String> sources, List<String> excludes, boolean i
     /** Whether the destination is a folder at any rate, unless Buildah fails. */
     boolean areSeveral() {
         return sources.size() > 1 || !isOnly;
+    }
+
+    // Written out: see ImageReference.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CopySources copy && sources.equals(copy.sources) && excludes.equals(copy.excludes)
+                && isOnly == copy.isOnly && unpacksArchives == copy.unpacksArchives;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(sources, excludes, isOnly, unpacksArchives);
     }
 }

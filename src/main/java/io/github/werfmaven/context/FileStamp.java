@@ -39,7 +39,7 @@ public record FileStamp(long device, long inode, long size, long modified, long 
         return new Identity(device, inode);
     }
 
-    // Written out, because thousands are put into maps, and what a record has by itself is slow until it has been compiled.
+    // Written out: see ImageReference, and thousands of these are put into maps.
 
     @Override
     public boolean equals(Object other) {

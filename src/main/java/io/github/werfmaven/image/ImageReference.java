@@ -1,6 +1,7 @@
 package io.github.werfmaven.image;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -129,6 +130,19 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
 
     private static String shown(String text) {
         return text.length() > 200 ? text.substring(0, 200) + "..." : text;
+    }
+
+    // Written out, as in the few others that a build compares: what a record brings along is linked at its first use, for 20 ms.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ImageReference reference
+                && name.equals(reference.name) && tag.equals(reference.tag) && digest.equals(reference.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, tag, digest);
     }
 
     @Override

@@ -37,6 +37,19 @@ public record Platform(String os, String architecture, Optional<String> variant)
         return architecture.isEmpty() ? Optional.empty() : Optional.of(new Platform("linux", architecture));
     }
 
+    // Written out: see ImageReference.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Platform platform
+                && os.equals(platform.os) && architecture.equals(platform.architecture) && variant.equals(platform.variant);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(os, architecture, variant);
+    }
+
     @Override
     public String toString() {
         return os + "/" + architecture + variant.map(one -> "/" + one).orElse("");
