@@ -91,10 +91,12 @@ def maven:
 def digest:
   . as $all
   | [["seconds", "other", "this plugin’s digest", "ratio", "CPU of the other", "CPU of the plugin"]]
-    + [["first, and `sha256sum` on all cores", "digest-first", "sha256sum"], ["unchanged, and `git status`", "digest-unchanged", "git"]
-      | . as [$title, $case, $other] | $all[$case] as $of
-      | [$title, ($of[$other].wall, $of.plugin.own | seconds), ($of.plugin.own | over($of[$other].wall) | ratio),
-        ($of[$other].cpu, ($of.plugin.cpu | minus($all["files-unchanged"].maven.cpu)) | seconds)]]
+    + [["first, and `sha256sum` on all cores", "digest-first", $all["digest-first"].sha256sum],
+      ["unchanged, and `git status`", "digest-unchanged", $all["digest-unchanged"].git],
+      ["the same, as the second module of a Maven", "digest-again", $all["digest-unchanged"].git]
+      | . as [$title, $case, $other] | $all[$case].plugin as $of
+      | [$title, ($other.wall, $of.own | seconds), ($of.own | over($other.wall) | ratio),
+        ($other.cpu, (if $case == "digest-again" then null else $of.cpu | minus($all["files-unchanged"].maven.cpu) end) | seconds)]]
   | table;
 
 def verdict: if . then "yes" else "**no**" end;
@@ -113,7 +115,8 @@ def bounds:
     ["jar copied, a class changed, built and pushed: plugin / `jib:build`, both by Maven’s log", 1,
       (.["fat-pushed"] as $of | $of.plugin.logged | over($of.jib.logged))],
     ["10,000 files of 1 GB, first digest / `sha256sum` on all cores", 1.3, against("digest-first"; "sha256sum")],
-    ["10,000 files of 1 GB, unchanged digest / `git status`", 2, against("digest-unchanged"; "git")]
+    ["10,000 files of 1 GB, unchanged / `git status`, in a Maven that has just begun", 2, against("digest-unchanged"; "git")],
+    ["the same, as the second module of a Maven", 2, (.["digest-again"].plugin.own | over(.["digest-unchanged"].git.own))]
   ]
   | map(select(.[2]) | [.[0], "≤ \(.[1] | fixed(2))", (.[2] | fixed(2)), (.[2] <= .[1] | verdict)])
   | [["it must reach", "bound", "measured", "reached"]] + .

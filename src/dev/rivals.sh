@@ -149,10 +149,17 @@ maven_alone() {
 }
 
 plugin_builds() {
+  plugin_builds_in "$tree" "$@"
+}
+
+# plugin_builds_in FOLDER OPTION...: in the folder are the results.
+plugin_builds_in() {
+  local image_json=$1/target/werf/image.json
+  shift
   in_maven "${goals[@]}" -Dwerf.image="$image:plugin" -Dwerf.insecureRegistries="$registry" "$@"
-  own=$(jq '.timings.total + (.timings.push // 0)' "$tree/target/werf/image.json")
+  own=$(jq '.timings.total + (.timings.push // 0)' "$image_json")
   logged=$(time_in_log 'werf[^ ]*:(build|push) ')
-  waiting=$(jq .timings.buildah "$tree/target/werf/image.json")
+  waiting=$(jq .timings.buildah "$image_json")
 }
 
 plugin_builds_and_pushes() {
@@ -310,6 +317,7 @@ time_files() {
     take_turn digest-first plugin plugin_digests
     take_turn digest-unchanged git timed "${git[@]}" status --short
     take_turn digest-unchanged plugin plugin_digests
+    take_turn digest-again plugin plugin_digests_again
   done
   note 'find the smallest heap for 10,000 files'
   {
@@ -340,12 +348,40 @@ forget_files() {
   rm -rf -- "$XDG_CACHE_HOME/werf-maven-plugin/file-digests"
 }
 
-# The image is there, so that all the goal does is to find that out. Where it does not tell the time of the digest itself, all that the
-# goal did beside the choice of an engine stands for that.
+# The image is there, so that all the goal does is to find that out.
 plugin_digests() {
   plugin_builds
-  [[ $(jq .built "$tree/target/werf/image.json") == false ]] || fail 'the image was built again, though nothing has changed'
-  own=$(jq '.timings.digest // (.timings.total - .timings.choice)' "$tree/target/werf/image.json")
+  look_at_digest "$tree"
+}
+
+# The second module of a reactor, when Java has compiled what looks at files: as in a Maven that stays, such as mvnd.
+plugin_digests_again() {
+  local files=$tree tree=$PWD/$folder/digest-again module
+  for module in first second; do
+    mkdir -p -- "$tree/$module"
+    write_pom "$tree/$module" "$module"
+  done
+  write_pom "$tree" both first second
+  options=(-Dwerf.contextDirectory="$files" -Dwerf.dockerfile="$files/Dockerfile" --projects first,second)
+  plugin_builds_in "$tree/second"
+  options=()
+  look_at_digest "$tree/second"
+}
+
+# look_at_digest FOLDER: what the goal in it did beside the choice of an engine.
+look_at_digest() {
+  [[ $(jq .built "$1/target/werf/image.json") == false ]] || fail 'the image was built again, though nothing has changed'
+  own=$(jq '.timings.total - .timings.choice' "$1/target/werf/image.json")
+}
+
+# write_pom FOLDER NAME MODULE...
+write_pom() {
+  {
+    printf '<project><modelVersion>4.0.0</modelVersion><groupId>bench</groupId><artifactId>%s</artifactId><version>1</version>' "$2"
+    printf '<packaging>pom</packaging>'
+    (($# == 2)) || { printf '<modules>' && printf '<module>%s</module>' "${@:3}" && printf '</modules>'; }
+    printf '</project>\n'
+  } >"$1/pom.xml"
 }
 
 # find_heap ARGUMENT...: the least MB that a whole Maven reads all files with, in steps of 8.
