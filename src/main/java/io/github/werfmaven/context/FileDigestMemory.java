@@ -3,11 +3,15 @@ package io.github.werfmaven.context;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,21 +24,27 @@ import java.util.zip.CRC32;
 public final class FileDigestMemory {
 
     private static final int MAGIC = 0x77657266;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final int WRITABLE_BY_OTHERS = 022;
 
-    /** Those of a million files take 72 MB. */
+    /** The names and digests of a million files take some 200 MB. */
     private static final int MOST = 1_000_000;
 
-    private static final int BYTES_OF_ONE = 5 * Long.BYTES + FileDigest.LENGTH;
+    private static final int BYTES_BESIDE_NAME = Integer.BYTES + 5 * Long.BYTES + FileDigest.LENGTH;
     private static final int BYTES_AROUND = 3 * Integer.BYTES + Long.BYTES;
 
     private final Optional<Path> file;
-    private final Map<FileStamp, FileDigest> before;
-    private final Map<FileStamp, FileDigest> now = new ConcurrentHashMap<>();
+    private final Map<Path, Known> before;
+    private final Map<Path, Known> now = new ConcurrentHashMap<>();
 
-    private FileDigestMemory(Optional<Path> file, Map<FileStamp, FileDigest> before) {
+    /** Of one path: there are file systems that give the number of a file to another one, and tell times by the second. */
+    private record Known(FileStamp stamp, FileDigest digest) {}
+
+    /** Whether there is one that was not known before. */
+    private volatile boolean isLearned;
+
+    private FileDigestMemory(Optional<Path> file, Map<Path, Known> before) {
         this.file = file;
         this.before = before;
     }
@@ -54,14 +64,18 @@ public final class FileDigestMemory {
         return new FileDigestMemory(Optional.of(file), isOwn(file, user) ? read(file) : Map.of());
     }
 
-    Optional<FileDigest> find(FileStamp stamp) {
-        Optional<FileDigest> known = Optional.ofNullable(before.get(stamp));
-        known.ifPresent(digest -> now.put(stamp, digest));
-        return known;
+    Optional<FileDigest> find(Path path, FileStamp stamp) {
+        Known known = before.get(path);
+        if (known == null || !known.stamp().equals(stamp)) {
+            return Optional.empty();
+        }
+        now.put(path, known);
+        return Optional.of(known.digest());
     }
 
-    void put(FileStamp stamp, FileDigest digest) {
-        now.put(stamp, digest);
+    void put(Path path, FileStamp stamp, FileDigest digest) {
+        now.put(path, new Known(stamp, digest));
+        isLearned = true;
     }
 
     /**
@@ -71,7 +85,7 @@ public final class FileDigestMemory {
      * @throws IOException when it cannot be written; then the file is as it was
      */
     public boolean write() throws IOException {
-        if (file.isEmpty() || now.keySet().equals(before.keySet())) {
+        if (file.isEmpty() || !isLearned && now.size() == before.size()) {
             return false;
         }
         Path target = file.get();
@@ -87,42 +101,53 @@ public final class FileDigestMemory {
     }
 
     private byte[] bytes() {
-        int count = Math.min(now.size(), MOST);
-        ByteBuffer bytes = ByteBuffer.allocate(BYTES_AROUND + count * BYTES_OF_ONE);
-        bytes.putInt(MAGIC).putInt(VERSION).putInt(count);
-        now.entrySet().stream().limit(count).forEach(known -> {
-            FileStamp stamp = known.getKey();
+        List<Map.Entry<Path, Known>> kept = now.entrySet().stream().limit(MOST).toList();
+        List<byte[]> names = kept.stream().map(known -> known.getKey().toString().getBytes(StandardCharsets.UTF_8)).toList();
+        ByteBuffer bytes = ByteBuffer.allocate(
+                BYTES_AROUND + kept.size() * BYTES_BESIDE_NAME + names.stream().mapToInt(name -> name.length).sum());
+        bytes.putInt(MAGIC).putInt(VERSION).putInt(kept.size());
+        for (int i = 0; i < kept.size(); i++) {
+            FileStamp stamp = kept.get(i).getValue().stamp();
+            bytes.putInt(names.get(i).length).put(names.get(i));
             bytes.putLong(stamp.device()).putLong(stamp.inode()).putLong(stamp.size()).putLong(stamp.modified()).putLong(stamp.changed());
-            bytes.put(known.getValue().bytes());
-        });
+            bytes.put(kept.get(i).getValue().digest().bytes());
+        }
         return bytes.putLong(sum(bytes)).array();
     }
 
-    private static Map<FileStamp, FileDigest> read(Path file) {
+    private static Map<Path, Known> read(Path file) {
         try {
-            return read(ByteBuffer.wrap(Files.readAllBytes(file)));
-        } catch (IOException | BufferUnderflowException damaged) {
+            byte[] written = Files.readAllBytes(file);
+            return isWhole(written) ? read(ByteBuffer.wrap(written), file.getFileSystem()) : Map.of();
+        } catch (IOException | BufferUnderflowException | InvalidPathException damaged) {
             return Map.of();
         }
     }
 
-    private static Map<FileStamp, FileDigest> read(ByteBuffer bytes) {
+    private static Map<Path, Known> read(ByteBuffer bytes, FileSystem files) {
         if (bytes.getInt() != MAGIC || bytes.getInt() != VERSION) {
             return Map.of();
         }
         int count = bytes.getInt();
-        if (count < 0 || count > MOST || bytes.limit() != BYTES_AROUND + count * BYTES_OF_ONE) {
-            return Map.of();
-        }
-        Map<FileStamp, FileDigest> known = new HashMap<>(2 * count);
+        Map<Path, Known> known = new HashMap<>(2 * count);
         for (int i = 0; i < count; i++) {
+            byte[] name = new byte[bytes.getInt()];
+            bytes.get(name);
             FileStamp stamp = new FileStamp(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
             byte[] digest = new byte[FileDigest.LENGTH];
             bytes.get(digest);
-            known.put(stamp, new FileDigest(digest));
+            known.put(files.getPath(new String(name, StandardCharsets.UTF_8)), new Known(stamp, new FileDigest(digest)));
         }
-        long sum = sum(bytes);
-        return bytes.getLong() == sum ? known : Map.of();
+        return known;
+    }
+
+    /** Whether nothing is cut off or changed, so that whatever it says of lengths is true. */
+    private static boolean isWhole(byte[] written) {
+        if (written.length < BYTES_AROUND) {
+            return false;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(written).position(written.length - Long.BYTES);
+        return sum(bytes) == bytes.getLong();
     }
 
     /** Of all that comes before. */

@@ -44,7 +44,7 @@ public final class FileDigests {
         Map<Path, ContextEntry> unknown = new LinkedHashMap<>();
         for (ContextEntry entry : files) {
             stamps.put(entry.file(), entry.stamp());
-            entry.stamp().flatMap(memory::find)
+            entry.stamp().flatMap(stamp -> memory.find(entry.file(), stamp))
                     .ifPresentOrElse(digest -> digests.put(entry.file(), digest), () -> unknown.put(entry.file(), entry));
         }
         try {
@@ -68,7 +68,7 @@ public final class FileDigests {
             if (!FileStatus.read(file).stamp().equals(entry.stamp())) {
                 throw new IOException(file + " changed while it was read");
             }
-            entry.stamp().filter(stamp -> !stamp.isRacyAt(now)).ifPresent(stamp -> memory.put(stamp, digest));
+            entry.stamp().filter(stamp -> !stamp.isRacyAt(now)).ifPresent(stamp -> memory.put(file, stamp, digest));
             return digest;
         } catch (IOException failed) {
             throw new UncheckedIOException(ContextException.unreadable(file, failed).getMessage(), failed);

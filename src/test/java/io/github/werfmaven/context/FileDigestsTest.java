@@ -75,6 +75,17 @@ class FileDigestsTest {
         assertThat(digest(file, FileDigestMemory.of(memory, user))).isEqualTo(WRONG);
     }
 
+    /** As with a file system in user space, whose numbers are given anew, and whose times are whole seconds. */
+    @Test
+    void ofAnotherFileThatLooksTheSameAreNot() throws IOException {
+        remember(WRONG);
+        FileDigestMemory known = FileDigestMemory.of(memory, user);
+        FileStamp stamp = entry(file).stamp().orElseThrow();
+
+        assertThat(known.find(folder.resolve("other"), stamp)).isEmpty();
+        assertThat(known.find(file, stamp)).contains(WRONG);
+    }
+
     @Test
     void ofAFileThatWasWrittenAnewAreNot() throws IOException {
         remember(WRONG);
@@ -111,7 +122,7 @@ class FileDigestsTest {
     void ofFilesThatWereNotAskedForAreForgotten() throws IOException {
         remember(WRONG);
         FileDigestMemory next = FileDigestMemory.of(memory, user);
-        next.put(new FileStamp(1, 2, 3, 4, 5), WRONG);
+        next.put(folder.resolve("other"), new FileStamp(1, 2, 3, 4, 5), WRONG);
         next.write();
 
         assertThat(digest(file, FileDigestMemory.of(memory, user))).hasToString(OF_ONE);
@@ -169,7 +180,7 @@ class FileDigestsTest {
     private void remember(FileDigest digest) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
         FileDigestMemory first = FileDigestMemory.of(memory, user);
-        first.put(entry(file).stamp().orElseThrow(), digest);
+        first.put(file, entry(file).stamp().orElseThrow(), digest);
         first.write();
     }
 
