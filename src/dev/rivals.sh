@@ -356,13 +356,14 @@ plugin_digests() {
 
 # The second module of a reactor, when Java has compiled what looks at files: as in a Maven that stays, such as mvnd.
 plugin_digests_again() {
-  local files=$tree tree=$PWD/$folder/digest-again module
+  local files=$tree tree=$PWD/$folder/digest-again goals=(package) module
   for module in first second; do
     mkdir -p -- "$tree/$module"
-    write_pom "$tree/$module" "$module"
+    write_pom "$tree/$module" "$module" "$(bound_build)"
   done
-  write_pom "$tree" both first second
-  options=(-Dwerf.contextDirectory="$files" -Dwerf.dockerfile="$files/Dockerfile" --projects first,second)
+  write_pom "$tree" both '<modules><module>first</module><module>second</module></modules>'
+  # The labels of a project would make another image of each.
+  options=(-Dwerf.contextDirectory="$files" -Dwerf.dockerfile="$files/Dockerfile" -Dwerf.projectLabels=false --projects first,second)
   plugin_builds_in "$tree/second"
   options=()
   look_at_digest "$tree/second"
@@ -374,14 +375,18 @@ look_at_digest() {
   own=$(jq '.timings.total - .timings.choice' "$1/target/werf/image.json")
 }
 
-# write_pom FOLDER NAME MODULE...
+# write_pom FOLDER NAME ELEMENTS
 write_pom() {
-  {
-    printf '<project><modelVersion>4.0.0</modelVersion><groupId>bench</groupId><artifactId>%s</artifactId><version>1</version>' "$2"
-    printf '<packaging>pom</packaging>'
-    (($# == 2)) || { printf '<modules>' && printf '<module>%s</module>' "${@:3}" && printf '</modules>'; }
-    printf '</project>\n'
-  } >"$1/pom.xml"
+  printf '<project><modelVersion>4.0.0</modelVersion><groupId>bench</groupId><artifactId>%s</artifactId><version>1</version>%s%s</project>\n' \
+    "$2" '<packaging>pom</packaging>' "$3" >"$1/pom.xml"
+}
+
+# Typed by hand the goal would be run once for all modules, because it needs no project.
+bound_build() {
+  local name
+  IFS=: read -ra name <<<"$plugin"
+  printf '<build><plugins><plugin><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>%s</plugin></plugins></build>' \
+    "${name[@]}" '<executions><execution><goals><goal>build</goal></goals></execution></executions>'
 }
 
 # find_heap ARGUMENT...: the least MB that a whole Maven reads all files with, in steps of 8.
